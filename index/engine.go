@@ -40,10 +40,12 @@ type Request struct {
 	Scope  Scope
 	Clause Clause  // what is wanted
 	Filter []OneOf // and one value of each of these keys; apart, since a facet leaves out the filter on its own field
-	// The score of a document is what BM25F gives its Words, times its freshness,
-	// and for the best [LookDepth] what Pairs and Run add in a second look.
+	// The score of a document is what BM25F gives its Words, times its [Freshness],
+	// and for the best [LookDepth] by that what [Look] adds. Words are of text fields;
+	// they say nothing of which documents are wanted, only of their order. The
+	// statistics of lengths are those of the scope.
 	Words  []Term
-	Pairs  []Pair
+	Pairs  []Pair // in the order of the query; neighbours in the list that share a word make a run
 	Sort   Sort
 	Size   int  // rows; 0 gives none
 	From   int  // rows left out before
@@ -51,6 +53,7 @@ type Request struct {
 	Facets []FacetRequest
 	Fold   bool // one row for each group of near-duplicates, its best
 	Bare   bool // rows without their articles, for who needs ids and keys alone
+	Parts  bool // rows with the parts of their scores
 }
 
 // LookDepth is how many of the best documents get a second look.
@@ -58,13 +61,15 @@ const LookDepth = 300
 
 // Pair is two words of a request that stand side by side in the query, as indexes
 // into its Words. Where alternatives of both stand side by side in a text, that
-// counts as a term of its own with the idf Weight.
+// counts as a term of its own with the idf Weight, as often as the lesser of their
+// weights says.
 type Pair struct {
 	First, Second int
 	Weight        float64
 }
 
-// Sort is the order of rows. Equals stand in the order of their ids and turns.
+// Sort is the order of rows. Equals stand in the order of their ids and turns. By
+// date, dates compare as strings, and documents without one stand last either way.
 type Sort string
 
 // The orders. The zero value is Relevance.
@@ -100,7 +105,7 @@ type Row struct {
 	Article corpus.Article     // unless the request was bare
 	Keys    map[Field][]string // Band alone, of requests for Band
 	Sketch  corpus.Sketch      // of bare requests for Band
-	Parts   []Part             // of the score, the heaviest first, for explaining
+	Parts   []Part             // of the score, the heaviest first, where asked for
 }
 
 // Part is a piece of a row's score and where it comes from.
