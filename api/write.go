@@ -1,0 +1,147 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"timbao/corpus/source"
+	"timbao/index"
+)
+
+// bulkReport answers a bulk request.
+type bulkReport struct {
+	Indexed   int         `json:"indexed"`
+	Unchanged int         `json:"unchanged"`
+	Rejected  int         `json:"rejected"`
+	Errors    []bulkError `json:"errors"`
+}
+
+type bulkError struct {
+	Line   int    `json:"line,omitempty"`
+	ID     string `json:"id,omitempty"`
+	Detail string `json:"detail"`
+}
+
+func (v *server) put(c echo.Context) error {
+	body, err := io.ReadAll(c.Request().Body)
+	if err != nil {
+		return err
+	}
+	body, err = withID(body, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	report, err := v.Writer.Put(c.Request().Context(), source.Read("article.json", bytes.NewReader(body)))
+	if err != nil {
+		return err
+	}
+	if report.Rejected > 0 {
+		return &refusal{http.StatusBadRequest, reason(errors.Join(report.Errors...))}
+	}
+	v.metrics.imported(report)
+	a, err := v.Article(c.Request().Context(), c.Param("id"))
+	if err != nil {
+		return fmt.Errorf("read back %s: %w", c.Param("id"), err)
+	}
+	return c.JSON(http.StatusOK, a)
+}
+
+// withID returns the article's JSON with the id of its address, which it may leave
+// out but not contradict.
+func withID(body []byte, id string) ([]byte, error) {
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(body, &fields); err != nil {
+		return nil, &refusal{http.StatusBadRequest, "the body is no JSON object: " + err.Error()}
+	}
+	var given string
+	if raw, ok := fields["id"]; ok {
+		if err := json.Unmarshal(raw, &given); err != nil {
+			return nil, fieldErrors{{"id", "is no string"}}
+		}
+	}
+	if given != "" && given != id {
+		return nil, fieldErrors{{"id", fmt.Sprintf("%q is not the id of the address, %q", given, id)}}
+	}
+	quoted, err := json.Marshal(id)
+	if err != nil {
+		return nil, err
+	}
+	fields["id"] = quoted
+	return json.Marshal(fields)
+}
+
+func (v *server) delete(c echo.Context) error {
+	ctx, id := c.Request().Context(), c.Param("id")
+	if _, err := v.Article(ctx, id); err != nil {
+		return err
+	}
+	if err := v.Writer.Delete(ctx, id); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusNoContent)
+}
+
+func (v *server) bulk(c echo.Context) error {
+	name, err := bulkName(c.Request().Header.Get(echo.HeaderContentType))
+	if err != nil {
+		return err
+	}
+	report, err := v.Writer.Put(c.Request().Context(), source.Read(name, c.Request().Body))
+	v.metrics.imported(report)
+	if err != nil {
+		return err
+	}
+	return c.JSON(http.StatusOK, newBulkReport(report))
+}
+
+// bulkName names a body so that its format is known.
+func bulkName(contentType string) (string, error) {
+	kind, _, _ := mime.ParseMediaType(contentType)
+	switch kind {
+	case "application/x-ndjson", "application/jsonl":
+		return "request.jsonl", nil
+	case "application/json":
+		return "request.json", nil
+	}
+	return "", &refusal{http.StatusUnsupportedMediaType, "send application/x-ndjson, or application/json with an array"}
+}
+
+func newBulkReport(r index.Report) bulkReport {
+	b := bulkReport{Indexed: r.Indexed, Unchanged: r.Unchanged, Rejected: r.Rejected, Errors: []bulkError{}}
+	for _, err := range r.Errors {
+		e := bulkError{Detail: reason(err)}
+		var at *source.RecordError
+		if errors.As(err, &at) {
+			e.Line, e.ID = at.Line, idOf(at.Record)
+		}
+		b.Errors = append(b.Errors, e)
+	}
+	return b
+}
+
+// reason is what is wrong with a record, without the name made up for the body.
+func reason(err error) string {
+	var at *source.RecordError
+	if errors.As(err, &at) {
+		return at.Err.Error()
+	}
+	return err.Error()
+}
+
+// idOf reads the id of a rejected record, if it has one to read.
+func idOf(record []byte) string {
+	var a struct {
+		ID string `json:"id"`
+	}
+	if json.Unmarshal(record, &a) != nil {
+		return ""
+	}
+	return a.ID
+}
