@@ -1,14 +1,187 @@
 package corpus
 
+import (
+	"math/bits"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
 // Sketch is a small likeness of a text: near-duplicates have sketches that agree
 // in most places. The zero value is the sketch of no text.
+//
+// It is a minhash in one permutation: every run of shingle syllables, folded, is
+// hashed once, the hash's first bits choose one of the places, and the least hash
+// of each place leaves 16 bits there.
 type Sketch [64]uint16
 
+const (
+	shingle    = 4   // syllables
+	fewest     = 40  // shingles; a text of fewer is alike to its equals alone
+	bandRows   = 4   // places of a sketch that make a band
+	likeEnough = 0.5 // likeness from which two texts are one
+)
+
 // NewSketch returns the sketch of a's body.
-func NewSketch(a Article) Sketch { return Sketch{} }
+func NewSketch(a Article) Sketch {
+	var least [64]uint64
+	for i := range least {
+		least[i] = ^uint64(0)
+	}
+	var run [shingle]uint64
+	n, whole := 0, uint64(0)
+	for syllable := range syllableHashes(a.Body) {
+		run[n%shingle] = syllable
+		n++
+		whole = mix(whole ^ syllable)
+		if n < shingle {
+			continue
+		}
+		h := uint64(0)
+		for i := range shingle {
+			h = bits.RotateLeft64(h, 19) ^ run[(n+i)%shingle]
+		}
+		h = mix(h)
+		least[h>>58] = min(least[h>>58], h)
+	}
+	switch {
+	case n == 0:
+		return Sketch{}
+	case n < fewest+shingle-1:
+		return sketchOf(whole)
+	}
+	return filled(least)
+}
+
+// syllableHashes yields a hash of each run of letters and digits of text, without
+// case and marks.
+func syllableHashes(text string) func(yield func(uint64) bool) {
+	return func(yield func(uint64) bool) {
+		const offset, prime = 14695981039346656037, 1099511628211
+		h, inside := uint64(offset), false
+		for i := 0; i < len(text); {
+			letter := plainASCII[text[i]]
+			size := 1
+			if text[i] >= utf8.RuneSelf {
+				letter, size = plainLetter(text[i:])
+			}
+			i += size
+			switch {
+			case letter > 1:
+				h, inside = (h^uint64(letter))*prime, true
+			case letter == 0 && inside:
+				if !yield(mix(h)) {
+					return
+				}
+				h, inside = offset, false
+			}
+		}
+		if inside {
+			yield(mix(h))
+		}
+	}
+}
+
+// plainASCII holds the lower-case letter or digit of each byte, else 0.
+var plainASCII = func() (table [256]byte) {
+	for c := '0'; c <= '9'; c++ {
+		table[c] = byte(c)
+	}
+	for c := 'a'; c <= 'z'; c++ {
+		table[c], table[c-'a'+'A'] = byte(c), byte(c)
+	}
+	return table
+}()
+
+// plainLetters holds the letters behind those with marks, from U+00C0 to U+1EFF.
+var plainLetters = func() (table [0x1f00]byte) {
+	for r := rune(0xc0); r < 0x1f00; r++ {
+		base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+		switch {
+		case r == 'đ' || r == 'Đ':
+			table[r] = 'd'
+		case base < utf8.RuneSelf:
+			table[r] = plainASCII[base]
+		}
+	}
+	return table
+}()
+
+// plainLetter returns the letter that text begins with, without case and marks, in
+// one byte, and its size. A mark alone is 1, what is no letter 0.
+func plainLetter(text string) (byte, int) {
+	r, size := utf8.DecodeRuneInString(text)
+	switch {
+	case r < 0x1f00 && plainLetters[r] != 0:
+		return plainLetters[r], size
+	case unicode.Is(unicode.Mn, r):
+		return 1, size
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		return byte(r) | 0x80, size
+	}
+	return 0, size
+}
+
+// mix spreads the bits of h.
+func mix(h uint64) uint64 {
+	h ^= h >> 32
+	h *= 0xd6e8feb86659fd93
+	h ^= h >> 32
+	h *= 0xd6e8feb86659fd93
+	return h ^ h>>32
+}
+
+// sketchOf returns a sketch that is like that of an equal h alone.
+func sketchOf(h uint64) (s Sketch) {
+	for i := range s {
+		h = mix(h + 0x9e3779b97f4a7c15)
+		s[i] = uint16(h) | 1
+	}
+	return s
+}
+
+// filled returns the sketch of the least hashes. A place that no hash fell on
+// borrows from the next one that has one.
+func filled(least [64]uint64) (s Sketch) {
+	for i := range s {
+		for step := range uint64(len(s)) {
+			if h := least[(i+int(step))%len(s)]; h != ^uint64(0) {
+				s[i] = uint16(mix(h+step)) | 1
+				break
+			}
+		}
+	}
+	return s
+}
 
 // Likeness returns the estimated share of the two texts that is the same, 0 to 1.
-func (s Sketch) Likeness(o Sketch) float64 { return 0 }
+func (s Sketch) Likeness(o Sketch) float64 {
+	same := 0
+	for i := range s {
+		if s[i] == o[i] && s[i] != 0 {
+			same++
+		}
+	}
+	return float64(same) / float64(len(s))
+}
 
-// Bands returns keys of which two near-duplicates share at least one.
-func (s Sketch) Bands() []uint64 { return nil }
+// Same tells whether the two texts are reprints or near-duplicates of each other.
+func (s Sketch) Same(o Sketch) bool { return s.Likeness(o) >= likeEnough }
+
+// Bands returns keys of which two near-duplicates share at least one, nearly
+// surely. No text has none.
+func (s Sketch) Bands() []uint64 {
+	if s == (Sketch{}) {
+		return nil
+	}
+	keys := make([]uint64, 0, len(s)/bandRows)
+	for i := 0; i < len(s); i += bandRows {
+		h := uint64(i)
+		for _, place := range s[i : i+bandRows] {
+			h = mix(h<<16 ^ h>>48 ^ uint64(place))
+		}
+		keys = append(keys, h)
+	}
+	return keys
+}
