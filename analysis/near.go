@@ -12,7 +12,3 @@ type Alternative struct {
 // letter. Only valid syllables are returned, and terms that known accepts (nil
 // accepts none). A number has none.
 func Near(term string, known func(string) bool) []Alternative { return nil }
-
-// Twins returns the equally right spellings of term with i for y or y for i
-// (quí, quý; lý, lí), without term itself. They are one word to a reader.
-func Twins(term string) []Alternative { return nil }
