@@ -49,8 +49,7 @@ func exact(s string) string {
 	if isASCII(s) {
 		return strings.ToLower(s)
 	}
-	s = norm.NFC.String(lowered(compatible(stripped(s))))
-	return mapWords(s, normalWord)
+	return norm.NFC.String(lowered(mapWords(compatible(stripped(s)), normalWord)))
 }
 
 // compatible returns s with compatibility characters resolved: ﬁ is fi, Ｈ is H.

@@ -1,7 +1,9 @@
 package analysis
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -33,4 +35,17 @@ func FuzzForm(f *testing.F) {
 			t.Errorf("Normal(%q) = %q: not settled", s, once)
 		}
 	})
+}
+
+func TestFormIsLinear(t *testing.T) {
+	for _, unit := range []string{"\u0301", "a\u0302\u0323", "\u200b", "\xe1", "а", "ạ"} {
+		s := "e" + strings.Repeat(unit, 1<<20/len(unit))
+		start := time.Now()
+		for form := Exact; form <= Sound; form++ {
+			form.String(s)
+		}
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("all forms of a megabyte of %q took %v", unit, took)
+		}
+	}
 }

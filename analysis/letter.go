@@ -153,7 +153,7 @@ func stripped(s string) string {
 }
 
 // lookAlikes pairs letters of other alphabets with the Latin ones they look like.
-const lookAlikes = "АAаaВBСCсcЕEеeНHІIіiЈJјjКKМMОOоoРPрpЅSѕsТTХXхxУYуyԁdԚQԛqԜWԝwһhѵvΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOοoΡPρpΤTΥYΧXνvιi"
+const lookAlikes = "АAаaВBСCсcЕEеeНHІIіiЈJјjКKМMОOоoРPрpЅSѕsТTХXхxУYуyԀDԁdԚQԛqԜWԝwҺHһhѴVѵvΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOοoΡPρpΤTΥYΧXνvιi"
 
 // latin holds lookAlikes as a table.
 var latin = func() map[rune]rune {
@@ -169,7 +169,7 @@ var latin = func() map[rune]rune {
 // Latin letters alone. A word of another alphabet stays as it is.
 func latinized(word string) string {
 	mixed, own := false, false
-	for _, r := range word {
+	for _, r := range norm.NFD.String(word) {
 		switch {
 		case r >= 0x370 && latin[r] != 0:
 			mixed = true
@@ -182,10 +182,10 @@ func latinized(word string) string {
 	if !mixed || !own {
 		return word
 	}
-	return strings.Map(func(r rune) rune {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
 		if l := latin[r]; l != 0 {
 			return l
 		}
 		return r
-	}, word)
+	}, norm.NFD.String(word)))
 }

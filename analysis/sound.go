@@ -4,7 +4,7 @@ import "strings"
 
 // sound returns a folded text with spellings that some region speaks alike made
 // one, syllable by syllable: gi, r and v are d, x is s, tr is ch, l is n, k is c,
-// gh and ngh lose their h, y is i where it is the nucleus, and final ng and nh
+// ngh is ng, y is i where it is the nucleus, and final ng and nh
 // are n, c and ch t. What is no folded syllable stays.
 func sound(s string) string {
 	var b strings.Builder
@@ -35,6 +35,9 @@ func soundWord(word string) string {
 	if s, ok := onsetSounds[onset]; ok {
 		onset = s
 	}
+	if onset == "g" && (rest[0] == 'e' || rest[0] == 'y') {
+		onset = "gh"
+	}
 	if c := strings.TrimLeft(rest, "aeiouy"); rest != c {
 		vowels := rest[:len(rest)-len(c)]
 		if vowels[0] == 'y' {
@@ -50,7 +53,7 @@ func soundWord(word string) string {
 
 // onsetSounds and codaSounds hold the spelling that stands for all of one sound.
 var (
-	onsetSounds = map[string]string{"gi": "d", "r": "d", "v": "d", "x": "s", "tr": "ch", "l": "n", "k": "c", "gh": "g", "ngh": "ng"}
+	onsetSounds = map[string]string{"gi": "d", "r": "d", "v": "d", "x": "s", "tr": "ch", "l": "n", "k": "c", "ngh": "ng"}
 	codaSounds  = map[string]string{"ng": "n", "nh": "n", "c": "t", "ch": "t", "k": "t"}
 )
 
