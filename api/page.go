@@ -129,8 +129,8 @@ func (v *server) home(c echo.Context) error {
 func (v *server) filtered(f index.Field) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		values := clone(c.QueryParams())
-		values.Set(string(f), c.Param("name"))
-		return v.searchPage(c, c.Param("name"), values)
+		values.Set(string(f), param(c, "name"))
+		return v.searchPage(c, param(c, "name"), values)
 	}
 }
 
@@ -246,7 +246,7 @@ type personView struct {
 }
 
 func (v *server) reader(c echo.Context) error {
-	ctx, id := c.Request().Context(), c.Param("id")
+	ctx, id := c.Request().Context(), param(c, "id")
 	a, err := v.Article(ctx, id)
 	if err != nil {
 		return err
@@ -324,5 +324,5 @@ func (v *server) errorPage(c echo.Context, problem problem) error {
 // static serves the embedded files; they change with the program alone.
 func (v *server) static(c echo.Context) error {
 	c.Response().Header().Set("Cache-Control", "public, max-age=3600")
-	return echo.StaticFileHandler("static/"+c.Param("file"), files)(c)
+	return echo.StaticFileHandler("static/"+param(c, "file"), files)(c)
 }

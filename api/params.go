@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/labstack/echo/v4"
+
 	"timbao/corpus"
 	"timbao/index"
 )
@@ -171,4 +173,17 @@ func (p *params) err() error {
 
 func names(m map[string]index.Field) string {
 	return strings.Join(slices.Sorted(maps.Keys(m)), ", ")
+}
+
+// param returns a part of the path as its sender meant it. The router cuts the path
+// as it was sent wherever that differs from the usual spelling.
+func param(c echo.Context, name string) string {
+	value := c.Param(name)
+	if c.Request().URL.RawPath == "" {
+		return value
+	}
+	if plain, err := url.PathUnescape(value); err == nil {
+		return plain
+	}
+	return value
 }

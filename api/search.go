@@ -61,9 +61,9 @@ func (v *server) suggest(c echo.Context) error {
 
 func (v *server) values(c echo.Context) error {
 	p := params{Values: c.QueryParams()}
-	f, ok := facets[c.Param("field")]
+	f, ok := facets[param(c, "field")]
 	if !ok {
-		p.wrong("field", fmt.Sprintf("%q is no facet: use one of %s", c.Param("field"), names(facets)))
+		p.wrong("field", fmt.Sprintf("%q is no facet: use one of %s", param(c, "field"), names(facets)))
 	}
 	prefix, q := p.text("prefix"), p.query(index.Articles)
 	if err := p.err(); err != nil {
@@ -77,7 +77,7 @@ func (v *server) values(c echo.Context) error {
 }
 
 func (v *server) article(c echo.Context) error {
-	a, err := v.Article(c.Request().Context(), c.Param("id"))
+	a, err := v.Article(c.Request().Context(), param(c, "id"))
 	if err != nil {
 		return err
 	}
@@ -90,7 +90,7 @@ func (v *server) similar(c echo.Context) error {
 	if err := p.err(); err != nil {
 		return err
 	}
-	found, err := v.Similar(c.Request().Context(), c.Param("id"), or(size, usualSimilar))
+	found, err := v.Similar(c.Request().Context(), param(c, "id"), or(size, usualSimilar))
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func (v *server) put(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	body, err = withID(body, c.Param("id"))
+	body, err = withID(body, param(c, "id"))
 	if err != nil {
 		return err
 	}
@@ -46,9 +46,9 @@ func (v *server) put(c echo.Context) error {
 		return &refusal{http.StatusBadRequest, reason(errors.Join(report.Errors...))}
 	}
 	v.metrics.imported(report)
-	a, err := v.Article(c.Request().Context(), c.Param("id"))
+	a, err := v.Article(c.Request().Context(), param(c, "id"))
 	if err != nil {
-		return fmt.Errorf("read back %s: %w", c.Param("id"), err)
+		return fmt.Errorf("read back %s: %w", param(c, "id"), err)
 	}
 	return c.JSON(http.StatusOK, a)
 }
@@ -78,7 +78,7 @@ func withID(body []byte, id string) ([]byte, error) {
 }
 
 func (v *server) delete(c echo.Context) error {
-	ctx, id := c.Request().Context(), c.Param("id")
+	ctx, id := c.Request().Context(), param(c, "id")
 	if _, err := v.Article(ctx, id); err != nil {
 		return err
 	}
