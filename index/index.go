@@ -2,36 +2,36 @@ package index
 
 import (
 	"context"
-	"iter"
+	"fmt"
+	"sync"
 
 	"timbao/analysis"
 	"timbao/corpus"
 )
 
-// Index puts articles into an engine and answers queries from it.
+// Index puts articles into an engine and answers queries from it. Its methods may
+// be called by many goroutines at once.
 type Index struct {
-	engine Engine
-	model  *analysis.Model
+	engine    Engine
+	model     *analysis.Model
+	suggester *suggester
+	putting   sync.Mutex // held by the one that changes the archive
 }
 
 // New returns an index over e. The model learns from what is put.
-func New(e Engine, m *analysis.Model) *Index { return &Index{engine: e, model: m} }
-
-// Put stores the articles and makes them searchable; an error in as is counted as
-// a rejected record.
-func (x *Index) Put(ctx context.Context, as iter.Seq2[corpus.Article, error]) (Report, error) {
-	return Report{}, nil
+func New(e Engine, m *analysis.Model) *Index {
+	return &Index{engine: e, model: m, suggester: newSuggester()}
 }
 
-// Delete takes articles away, with all their turns.
-func (x *Index) Delete(ctx context.Context, ids ...string) error { return x.engine.Delete(ctx, ids) }
-
-// Search answers q. The error is a [*QueryError] or the engine's.
-func (x *Index) Search(ctx context.Context, q Query) (Answer, error) { return Answer{}, nil }
-
-// Suggest returns n completions of what is being typed, at most.
-func (x *Index) Suggest(ctx context.Context, prefix string, n int) ([]Suggestion, error) {
-	return nil, nil
+// Delete takes articles away, with all their turns and suggestions.
+func (x *Index) Delete(ctx context.Context, ids ...string) error {
+	x.putting.Lock()
+	defer x.putting.Unlock()
+	if err := x.engine.Delete(ctx, ids); err != nil {
+		return fmt.Errorf("delete %d articles: %w", len(ids), err)
+	}
+	x.suggester.delete(ids)
+	return nil
 }
 
 // Article returns an article as understood, or [ErrNotFound].
@@ -39,31 +39,130 @@ func (x *Index) Article(ctx context.Context, id string) (corpus.Article, error) 
 	return x.engine.Get(ctx, id)
 }
 
-// Similar returns n articles like the one with the id, or [ErrNotFound].
-func (x *Index) Similar(ctx context.Context, id string, n int) (Similar, error) {
-	return Similar{}, nil
+// Search answers q. The error is a [*QueryError] or the engine's.
+func (x *Index) Search(ctx context.Context, q Query) (Answer, error) {
+	if err := q.Validate(); err != nil {
+		return Answer{}, err
+	}
+	rungs := Plan(q, x.model)
+	at, found, err := x.climb(ctx, q, rungs)
+	if err != nil {
+		return Answer{}, err
+	}
+	rung := rungs[at]
+	answer := Answer{
+		Query: rung.Reading, Total: found.Total,
+		Hits: make([]Hit, len(found.Rows)), DidYouMean: x.didYouMean(q, rung, found.Total),
+	}
+	m := newMarker(rung, q.Highlight)
+	for i, row := range found.Rows {
+		answer.Hits[i] = m.hit(row, q.Scope)
+	}
+	for _, f := range q.Facets {
+		if answer.Facets == nil {
+			answer.Facets = map[string][]Bucket{}
+		}
+		answer.Facets[string(f)] = found.Facets[q.counted(f)]
+	}
+	answer.NextCursor = q.next(found, at)
+	return answer, nil
+}
+
+// climb asks the engine rung by rung until one has an answer, and returns which
+// that is; where none has one, the first. A cursor says its rung.
+func (x *Index) climb(ctx context.Context, q Query, rungs []Rung) (int, Found, error) {
+	if q.Cursor != "" {
+		c, err := q.cursorOf()
+		if err != nil {
+			return 0, Found{}, err
+		}
+		at := min(c.Rung, len(rungs)-1)
+		req := q.request(rungs[at])
+		req.After = &c.Key
+		found, err := x.find(ctx, req)
+		return at, found, err
+	}
+	var first Found
+	for at, rung := range rungs {
+		req := q.request(rung)
+		req.From = (max(q.Page, 1) - 1) * req.Size
+		found, err := x.find(ctx, req)
+		if err != nil || found.Total > 0 {
+			return at, found, err
+		}
+		if at == 0 {
+			first = found
+		}
+	}
+	return 0, first, nil
+}
+
+func (x *Index) find(ctx context.Context, req Request) (Found, error) {
+	found, err := x.engine.Find(ctx, req)
+	if err != nil {
+		return Found{}, fmt.Errorf("find %s: %w", req.Clause, err)
+	}
+	return found, nil
+}
+
+// next returns the cursor behind the rows found, or "" at the end.
+func (q Query) next(found Found, rung int) string {
+	n := len(found.Rows)
+	if n == 0 || n < q.size() || q.Cursor == "" && max(q.Page, 1)*q.size() >= found.Total {
+		return ""
+	}
+	return cursor{cursorVersion, q.mark(), rung, found.Rows[n-1].Key()}.String()
 }
 
 // Values returns the values of a facet among what q finds, of those of which a
 // word begins with prefix, marked or not.
 func (x *Index) Values(ctx context.Context, q Query, f Field, prefix string) ([]Bucket, error) {
-	return nil, nil
+	q.Facets, q.Size = []Field{f}, -1
+	if err := q.Validate(); err != nil {
+		return nil, err
+	}
+	for _, rung := range Plan(q, x.model) {
+		req := q.request(rung)
+		req.Facets[0].Size, req.Facets[0].Prefix = q.FacetSize, prefix
+		found, err := x.find(ctx, req)
+		if err != nil {
+			return nil, err
+		}
+		if found.Total > 0 {
+			return found.Facets[q.counted(f)], nil
+		}
+	}
+	return []Bucket{}, nil
 }
 
-// Stats describes the archive.
-func (x *Index) Stats(ctx context.Context) (Stats, error) { return Stats{}, nil }
-
-// NewDocs understands an article as given and returns it as a document, with one
-// more for each answer and quote. The error is [corpus.ErrNoText].
-func NewDocs(given corpus.Article) ([]Doc, error) { return nil, nil }
-
-// Rung is one way to take a query.
-type Rung struct {
-	Clause  Clause
-	Words   []Term
-	Pairs   []Pair
-	Reading Reading
+// Stats describes the archive. The engine adds what it alone knows where it has
+// a method Describe(*Stats).
+func (x *Index) Stats(ctx context.Context) (Stats, error) {
+	s := Stats{AnalyzerVersion: analysis.Version}
+	oldest, err := x.find(ctx, Request{Scope: Articles, Clause: Between{From: "0001"}, Sort: Oldest, Size: 1, Bare: true})
+	if err != nil {
+		return Stats{}, err
+	}
+	newest, err := x.find(ctx, Request{Scope: Articles, Clause: All{}, Sort: Newest, Size: 1, Bare: true,
+		Facets: []FacetRequest{{Field: Kind}, {Field: Speaker}}})
+	if err != nil {
+		return Stats{}, err
+	}
+	turns, err := x.find(ctx, Request{Scope: Quotes, Clause: All{}})
+	if err != nil {
+		return Stats{}, err
+	}
+	s.Articles, s.Turns, s.Speakers = newest.Total, turns.Total, len(newest.Facets[Speaker])
+	for _, b := range newest.Facets[Kind] {
+		if b.Value == string(corpus.Interview) {
+			s.Interviews = b.Count
+		}
+	}
+	if len(oldest.Rows) > 0 {
+		s.From, s.To = oldest.Rows[0].Date, newest.Rows[0].Date
+	}
+	if d, ok := x.engine.(interface{ Describe(*Stats) }); ok {
+		d.Describe(&s)
+	}
+	return s, nil
 }
-
-// Plan returns the ways to take q, strict first. It is pure.
-func Plan(q Query, m *analysis.Model) []Rung { return nil }

@@ -1,0 +1,66 @@
+package index
+
+import (
+	"html"
+	"strings"
+
+	"timbao/corpus"
+)
+
+// hit returns a row as it is shown.
+func (m *marker) hit(row Row, scope Scope) Hit {
+	a := row.Article
+	h := Hit{
+		ID: row.ID, Score: row.Score, Title: a.Title, Published: a.Published, Districts: a.Districts,
+		Speakers: names(a.Speakers), Kind: a.Kind, Category: a.Category, Source: a.Source, URL: a.URL,
+		Duplicates: row.Others, Explanation: row.Parts,
+	}
+	if m.highlight {
+		h.TitleHighlight = m.marked(a.Title)
+	}
+	if scope == Quotes {
+		m.quote(&h, row)
+		return h
+	}
+	h.Snippets = m.snippets(a.Lead, a.Body, strings.Join(a.Captions, "\n"), people(a.Speakers), strings.Join(a.Tags, ", "))
+	return h
+}
+
+// quote makes h what was said in the row's turn.
+func (m *marker) quote(h *Hit, row Row) {
+	h.ID, h.ArticleID, h.Turn, h.Speakers = "", row.ID, row.Turn, nil
+	for i, t := range row.Article.Turns {
+		if t.N != row.Turn || t.Kind == corpus.Question {
+			continue
+		}
+		h.Speaker, h.Role, h.Text = t.Speaker, role(row.Article, t.Speaker), t.Text
+		h.Question = question(row.Article, i)
+		h.Snippets = m.snippets(t.Text, h.Question)
+	}
+}
+
+// marked returns a text as HTML with the words of the query marked.
+func (m *marker) marked(text string) string {
+	return markSpans(text, m.places(text))
+}
+
+// markSpans escapes text and marks the spans in it; spans with nothing but blanks
+// between them become one.
+func markSpans(text string, places []place) string {
+	var b strings.Builder
+	at := 0
+	for i := 0; i < len(places); i++ {
+		start, end := places[i].start, places[i].end
+		for i+1 < len(places) && strings.TrimSpace(text[end:places[i+1].start]) == "" {
+			i++
+			end = places[i].end
+		}
+		b.WriteString(html.EscapeString(text[at:start]))
+		b.WriteString("<mark>")
+		b.WriteString(html.EscapeString(text[start:end]))
+		b.WriteString("</mark>")
+		at = end
+	}
+	b.WriteString(html.EscapeString(text[at:]))
+	return b.String()
+}

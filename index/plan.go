@@ -1,0 +1,321 @@
+package index
+
+import (
+	"slices"
+	"strings"
+
+	"timbao/analysis"
+)
+
+// Rung is one way to take a query: which documents are wanted, what orders them,
+// and how that is told to the reader.
+type Rung struct {
+	Clause  Clause
+	Words   []Term
+	Pairs   []Pair
+	Reading Reading
+}
+
+// String gives the rung in a line or two, for tests and for people.
+func (r Rung) String() string {
+	s := r.Clause.String()
+	if r.Reading.Interpreted != "" {
+		s = string(r.Reading.Reason) + " " + r.Reading.Interpreted + ": " + s
+	}
+	if r.Reading.Relaxed {
+		s = "relaxed " + s
+	}
+	return s
+}
+
+// fewWords is how many words of a query are all wanted; of more, half their weight.
+const (
+	fewWords  = 4
+	mostShare = 0.5
+	lastShare = 0.25 // of many words, where nothing holds half
+)
+
+// reading is one way to understand what was typed.
+type reading struct {
+	expr
+	forms  forms
+	reason Reason // "" as typed
+}
+
+// Plan returns the ways to take q, strict first. It is pure. The words as typed
+// come first, then other readings of them, then fewer words; marks=strict allows
+// no other reading and match=all no fewer words.
+func Plan(q Query, m *analysis.Model) []Rung {
+	p := newPlanner(m)
+	e := parse(q.Text)
+	if len(e) == 0 {
+		var c Clause = All{}
+		if strings.TrimSpace(q.Text) != "" {
+			c = None{}
+		}
+		return []Rung{{Clause: within(c, q.Filter), Reading: Reading{Text: q.Text}}}
+	}
+	readings := p.readings(e, q.Marks)
+	var rungs []Rung
+	for _, r := range readings {
+		rungs = append(rungs, p.rung(r, q, false))
+	}
+	if q.Match != MatchAll {
+		rungs = append(rungs, p.relaxed(readings, q)...)
+	}
+	return distinct(rungs)
+}
+
+// readings returns the ways to understand e, as typed first.
+func (p planner) readings(e expr, marks Marks) []reading {
+	switch marks {
+	case MarksStrict:
+		return []reading{{e, asTyped, ""}}
+	case MarksIgnore:
+		return append([]reading{{e, anyMarks, ""}}, p.respelt(e, anyMarks)...)
+	}
+	rs := []reading{{e, agreeing, ""}}
+	if read, reason := e.typed(); reason != "" {
+		rs = append(rs, reading{read, agreeing, reason})
+	}
+	if e.toneless() {
+		rs = append(rs, reading{e, anyTones, ReasonAccents})
+	}
+	return append(rs, p.respelt(e, agreeing)...)
+}
+
+// relaxed returns the rungs on which fewer words match, and on which what stood in
+// quotes is read as words.
+func (p planner) relaxed(readings []reading, q Query) []Rung {
+	best := readings[0]
+	if len(readings) > 1 && slices.Contains([]Reason{ReasonTelex, ReasonVNI, ReasonVIQR}, readings[1].reason) {
+		best = readings[1]
+	}
+	rungs := []Rung{p.rung(best, q, true)}
+	if loose := best.unquoted(); loose.String() != best.expr.String() {
+		best.expr = loose
+		rungs = append(rungs, p.rung(best, q, true))
+	}
+	return rungs
+}
+
+// distinct leaves out rungs that want what an earlier one wanted.
+func distinct(rungs []Rung) []Rung {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(rungs, func(r Rung) bool {
+		s := r.Clause.String()
+		again := seen[s]
+		seen[s] = true
+		return again
+	})
+}
+
+// rung builds the clause and the score of one reading.
+func (p planner) rung(r reading, q Query, relaxed bool) Rung {
+	b := builder{planner: p, forms: r.forms, at: map[string]int{}}
+	b.expr(r.expr)
+	b.clauses = append(b.clauses, b.mostOf(q.Match, relaxed)...)
+	rung := Rung{
+		Clause:  within(Simplify(And(b.clauses)), q.Filter),
+		Words:   b.words,
+		Pairs:   b.pairs,
+		Reading: Reading{Text: q.Text, Reason: r.reason, Relaxed: relaxed},
+	}
+	if r.reason != "" {
+		rung.Reading.Interpreted = b.interpreted(r)
+	}
+	return rung
+}
+
+// within adds the dates of a filter to a clause.
+func within(c Clause, f Filter) Clause {
+	if f.From == "" && f.To == "" {
+		return c
+	}
+	return Simplify(And{c, Between{f.From, f.To}})
+}
+
+// builder gathers the clauses and the score of an expression.
+type builder struct {
+	planner
+	forms   forms
+	plain   []word // the bare words, in order
+	clauses []Clause
+	words   []Term
+	pairs   []Pair
+	at      map[string]int // where a word stands in words
+}
+
+func (b *builder) expr(e expr) {
+	for i := 0; i < len(e); {
+		j := i
+		for j < len(e) && e[j].plain() {
+			j++
+		}
+		if j > i {
+			b.bare(e[i:j])
+			i = j
+			continue
+		}
+		b.clauses = append(b.clauses, b.item(e[i]))
+		i++
+	}
+}
+
+// bare takes a run of bare words.
+func (b *builder) bare(run expr) {
+	ws := b.planner.words(run.text(), Text, b.forms)
+	b.plain = append(b.plain, ws...)
+	b.score(ws)
+}
+
+// text returns the texts of bare words as one.
+func (e expr) text() string {
+	parts := make([]string, len(e))
+	for i, it := range e {
+		parts[i] = it[0].text
+	}
+	return strings.Join(parts, " ")
+}
+
+func (b *builder) item(it item) Clause {
+	or := make(Or, len(it))
+	for i, a := range it {
+		or[i] = b.atom(a)
+	}
+	return Simplify(or)
+}
+
+func (b *builder) atom(a atom) Clause {
+	if a.field == Year {
+		return negated(OneOf{Year, []string{a.text}}, a.not)
+	}
+	ws := b.planner.words(a.text, a.field, b.forms)
+	if len(ws) == 0 {
+		return All{}
+	}
+	if last := len(ws) - 1; a.prefix {
+		b.complete(&ws[last])
+	}
+	isText := a.field == Text || a.field == Title
+	if !a.not && isText {
+		b.score(ws)
+	}
+	if len(ws) == 1 {
+		return negated(ws[0].wanted(), a.not)
+	}
+	phrase := Phrase{Field: a.field}
+	for _, w := range ws {
+		phrase.Terms = append(phrase.Terms, w.wanted())
+	}
+	return negated(phrase, a.not)
+}
+
+func negated(c Clause, not bool) Clause {
+	if not {
+		return Not{c}
+	}
+	return c
+}
+
+// mostCompletions is how many terms a word* stands for, the most frequent.
+const mostCompletions = 500
+
+// complete lets w stand for all terms that begin with it.
+func (b *builder) complete(w *word) {
+	folded := analysis.Folded.String(w.term)
+	marked := w.term != folded
+	type counted struct {
+		term  string
+		count int
+	}
+	var found []counted
+	for t := range b.m.Terms(folded) {
+		if b.forms == anyMarks || !marked && b.forms == agreeing || strings.HasPrefix(t, w.term) || b.forms == agreeing && t == analysis.Folded.String(t) {
+			found = append(found, counted{t, b.m.Count(t)})
+		}
+	}
+	slices.SortFunc(found, func(a, b counted) int {
+		if a.count != b.count {
+			return b.count - a.count
+		}
+		return strings.Compare(a.term, b.term)
+	})
+	w.admit = []analysis.Alternative{{Term: w.term, Weight: 1}}
+	for _, f := range found[:min(len(found), mostCompletions)] {
+		if f.term != w.term {
+			w.admit = append(w.admit, analysis.Alternative{Term: f.term, Weight: 1})
+		}
+	}
+	w.order = w.admit
+	w.idf = b.idf(w.order)
+}
+
+// score adds words that stand side by side to what orders the documents.
+func (b *builder) score(ws []word) {
+	before := -1
+	for i, w := range ws {
+		key := string(w.field) + "\x00" + w.term
+		at, known := b.at[key]
+		if !known {
+			at = len(b.words)
+			b.at[key] = at
+			b.words = append(b.words, w.scored())
+		}
+		if before >= 0 {
+			first, second := analysis.Folded.String(ws[i-1].head()), analysis.Folded.String(w.head())
+			b.pairs = append(b.pairs, Pair{before, at, b.rarity(b.m.Pair(first, second) * b.texts)})
+		}
+		before = at
+	}
+}
+
+// mostOf returns what is wanted of the bare words: all of a few, half the weight
+// of many.
+func (b *builder) mostOf(match Match, relaxed bool) []Clause {
+	all := match == MatchAll || match != MatchMost && len(b.plain) <= fewWords
+	if all && !relaxed || len(b.plain) < 2 {
+		clauses := make([]Clause, len(b.plain))
+		for i, w := range b.plain {
+			clauses[i] = w.wanted()
+		}
+		return clauses
+	}
+	share := mostShare
+	if relaxed && !all {
+		share = lastShare
+	}
+	most := Most{Of: b.weighted(func(w word) bool { return !w.isFunction() })}
+	if len(most.Of) == 0 {
+		most.Of = b.weighted(func(word) bool { return true })
+	}
+	for _, w := range most.Of {
+		most.Need += share * w.Weight
+	}
+	return []Clause{most}
+}
+
+// weighted returns the bare words that count, each once, with their idf.
+func (b *builder) weighted(counts func(word) bool) []Weighted {
+	var of []Weighted
+	seen := map[string]bool{}
+	for _, w := range b.plain {
+		if counts(w) && !seen[w.term] {
+			seen[w.term] = true
+			of = append(of, Weighted{w.wanted(), w.idf})
+		}
+	}
+	return of
+}
+
+// interpreted returns what the reading searched for, as the reader would type it.
+func (b *builder) interpreted(r reading) string {
+	if r.forms != anyTones {
+		return r.expr.String()
+	}
+	parts := make([]string, len(b.plain))
+	for i, w := range b.plain {
+		parts[i] = w.head()
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,177 @@
+package index
+
+import (
+	_ "embed"
+	"math"
+	"slices"
+	"strings"
+
+	"timbao/analysis"
+)
+
+// word is a word of a query and what may stand for it in a text.
+type word struct {
+	typed string // as it stands in the query
+	term  string // in its exact form
+	field Field
+	admit []analysis.Alternative // by which a document is wanted
+	order []analysis.Alternative // by which it is scored; admit is among them
+	idf   float64
+}
+
+// The weights of what stands for a word.
+const (
+	floorWeight    = 0.05 // of the least likely form
+	unmarkedWeight = 0.25 // of a text word without marks where marks were typed
+	mostForms      = 24   // of one syllable
+)
+
+// forms says which forms of the vocabulary agree with what was typed.
+type forms int
+
+const (
+	agreeing   forms = iota // marks typed must be there, marks not typed may be anything where none is
+	asTyped                 // just the marks typed
+	anyMarks                // no mark counts
+	anyTones                // hats and horns as typed, any tone
+	asRestored              // as agreeing, for a word that was read otherwise
+)
+
+// planner makes words of texts by one model.
+type planner struct {
+	m     *analysis.Model
+	texts float64
+}
+
+func newPlanner(m *analysis.Model) planner {
+	return planner{m, math.Max(1, float64(m.Texts()))}
+}
+
+// words cuts a text into words with their forms, weighed by their neighbours.
+func (p planner) words(text string, field Field, f forms) []word {
+	var ws []word
+	position := 0
+	for t := range (analysis.Analyzer{}).Tokens(text) {
+		if t.Position == position { // another token for the same place
+			last := &ws[len(ws)-1]
+			last.admit = append(last.admit, analysis.Alternative{Term: t.Term, Weight: 1})
+			continue
+		}
+		position = t.Position
+		ws = append(ws, word{typed: text[t.Start:t.End], term: t.Term, field: field, admit: p.forms(t.Term, f)})
+	}
+	p.weigh(ws, f)
+	return ws
+}
+
+// forms returns the terms that may stand for term; 1 is the weight of those that
+// are it.
+func (p planner) forms(term string, f forms) []analysis.Alternative {
+	folded := analysis.Folded.String(term)
+	alts := []analysis.Alternative{{Term: term, Weight: 1}}
+	if f == asTyped {
+		return alts
+	}
+	add := func(t string, weight float64) {
+		if !slices.ContainsFunc(alts, func(a analysis.Alternative) bool { return a.Term == t }) {
+			alts = append(alts, analysis.Alternative{Term: t, Weight: weight})
+		}
+	}
+	marked := term != folded
+	for _, t := range analysis.Twins(term) {
+		add(t.Term, t.Weight)
+	}
+	if f == agreeing && marked || f == asRestored {
+		add(folded, unmarkedWeight)
+		return alts
+	}
+	toneless := analysis.Toneless.String(term)
+	for _, spelling := range append([]analysis.Alternative{{Term: folded}}, analysis.Twins(folded)...) {
+		for _, t := range p.m.Forms(spelling.Term) {
+			if len(alts) < mostForms && (f != anyTones || !marked || analysis.Toneless.String(t) == toneless) {
+				add(t, 1)
+			}
+		}
+	}
+	if f == anyTones && marked {
+		add(folded, unmarkedWeight)
+	}
+	return alts
+}
+
+// weigh sets by the neighbours how likely each form of each word is, the likeliest
+// counting as 1, and the words' idf.
+func (p planner) weigh(ws []word, f forms) {
+	alts := make([][]analysis.Alternative, len(ws))
+	for i, w := range ws {
+		alts[i] = free(w, f)
+	}
+	shares := p.m.Weigh(alts)
+	for i := range ws {
+		w := &ws[i]
+		w.order = slices.Clone(w.admit)
+		if f != anyMarks && len(alts[i]) > 1 {
+			setShares(w.order, shares[i])
+		}
+		w.idf = p.idf(w.order)
+	}
+}
+
+// free returns the alternatives of w among which its neighbours decide; where
+// marks were typed that is what was typed alone.
+func free(w word, f forms) []analysis.Alternative {
+	if f != anyTones && w.term != analysis.Folded.String(w.term) {
+		return w.admit[:1]
+	}
+	return w.admit
+}
+
+func setShares(alts []analysis.Alternative, shares []float64) {
+	most := slices.Max(shares)
+	for i := range alts {
+		weight := floorWeight
+		if most > 0 {
+			weight = max(weight, shares[i]/most)
+		}
+		alts[i].Weight = weight
+	}
+}
+
+// idf returns what it says of a text that it holds one of the alternatives.
+func (p planner) idf(alts []analysis.Alternative) float64 {
+	df := 0.0
+	for _, a := range alts {
+		df += a.Weight * float64(p.m.Count(a.Term))
+	}
+	return p.rarity(df)
+}
+
+// rarity is BM25's idf of what df texts hold.
+func (p planner) rarity(df float64) float64 {
+	df = math.Min(df, p.texts)
+	return math.Log(1 + (p.texts-df+0.5)/(df+0.5))
+}
+
+// head returns the likeliest form.
+func (w word) head() string { return w.scored().Head() }
+
+func (w word) scored() Term { return Term{w.field, w.order, w.idf} }
+
+func (w word) wanted() Term { return Term{Field: w.field, Alternatives: w.admit} }
+
+//go:embed function_words.txt
+var functionWordsText string
+
+var functionWords = func() map[string]bool {
+	words := map[string]bool{}
+	for line := range strings.Lines(functionWordsText) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			words[line] = true
+		}
+	}
+	return words
+}()
+
+// isFunction reports whether the word, as it is most likely meant, says little of
+// what a query is about.
+func (w word) isFunction() bool { return functionWords[w.head()] }
