@@ -2,8 +2,7 @@ package analysis
 
 import (
 	"iter"
-	"unicode"
-	"unicode/utf8"
+	"strings"
 )
 
 // Kind tells what a token is.
@@ -13,13 +12,18 @@ type Kind uint8
 const (
 	Syllable Kind = iota // one written syllable, or a foreign word
 	Word                 // a word of several syllables
-	Number
-	Date
-	Code    // letters and digits or hyphens as one name: QĐ-TTg, COVID-19, H5N1
-	Address // of a page or a mailbox
+	Number               // 14630 of 14.630, 49,22, 12,1%
+	Date                 // 2022-02-05 of 5/2/2022 and of ngày 5 tháng 2 năm 2022; 2022-02
+	Code                 // letters and digits or hyphens as one name: QĐ-TTg, COVID-19, H5N1
+	Address              // of a page or a mailbox
 )
 
 // Token is a piece of a text.
+//
+// What is both one name and several words gives a token for the whole and tokens
+// for its parts: LĐ-TB&XH is the code lđ-tb&xh, and lđ, tb and xh. The whole comes
+// first and stands at the position of its first part; each other part is one
+// position further.
 type Token struct {
 	Term       string // in the analyzer's form
 	Start, End int    // bytes of the text as given
@@ -35,27 +39,178 @@ type Analyzer struct {
 	Lexicon *Lexicon // for Words; nil is the embedded one
 }
 
-// Tokens returns the tokens of text in order.
+// Tokens returns the tokens of text in order of their positions. A token never
+// parts a character from its combining marks; bytes that are no UTF-8 divide
+// tokens. Terms may share memory with text.
 func (a Analyzer) Tokens(text string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
-		start, position := -1, 0
-		for i := 0; i <= len(text); {
-			r, n := utf8.DecodeRuneInString(text[i:])
-			if i < len(text) && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)) {
-				if start < 0 {
-					start = i
-				}
-			} else if start >= 0 {
-				position++
-				if !yield(Token{Term: a.Form.String(text[start:i]), Start: start, End: i, Position: position}) {
-					return
-				}
-				start = -1
-			}
-			if n == 0 {
+		s := splitter{form: a.Form, text: text, yield: yield}
+		s.run()
+	}
+}
+
+// A splitter yields the tokens of one text.
+type splitter struct {
+	form     Form
+	text     string
+	yield    func(Token) bool
+	position int
+	dated    int // end of the last date in words
+	cutter   cutter
+}
+
+func (s *splitter) run() {
+	known := knownSyllables()
+	terms := known.forms[s.form]
+	for i := 0; ; {
+		start, end := nextStretch(s.text, i)
+		if start == end {
+			return
+		}
+		i = end
+		if v, ok := known.table.find(s.text, start, end); ok {
+			if v.dates && !s.date(start) {
 				return
 			}
-			i += n
+			s.position++
+			if !s.yield(Token{terms[v.id], start, end, s.position, Syllable}) {
+				return
+			}
+			continue
 		}
+		if !s.cut(start, end) {
+			return
+		}
+	}
+}
+
+// cut yields the tokens of a stretch that is not just one known syllable.
+func (s *splitter) cut(start, end int) bool {
+	stretch := s.text[start:end]
+	if isLetters(stretch) {
+		s.position++
+		return s.yield(Token{s.form.String(stretch), start, end, s.position, Syllable})
+	}
+	for _, p := range s.cutter.cut(stretch) {
+		if mayDate(p, stretch) && !s.date(start+p.start) {
+			return false
+		}
+		s.position += p.step
+		if !s.yield(Token{s.form.of(p, stretch), start + p.start, start + p.end, s.position, p.kind}) {
+			return false
+		}
+	}
+	return true
+}
+
+// of returns the term of a piece of a stretch.
+func (f Form) of(p piece, stretch string) string {
+	switch {
+	case p.term == "":
+		return f.String(stretch[p.start:p.end])
+	case isASCII(p.term) && (p.kind == Number || p.kind == Date):
+		return p.term
+	}
+	return f.String(p.term)
+}
+
+// date yields the date in words that begins at i, if one does.
+func (s *splitter) date(i int) bool {
+	if i < s.dated {
+		return true
+	}
+	term, n := spokenDate(s.text[i:])
+	if n == 0 {
+		return true
+	}
+	s.dated = i + n
+	return s.yield(Token{term, i, i + n, s.position + 1, Date})
+}
+
+func isLetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// mayDate tells whether a date in words may begin with the piece.
+func mayDate(p piece, stretch string) bool {
+	switch p.kind {
+	case Number:
+		return p.end-p.start <= 2 && p.end == len(stretch)
+	case Syllable:
+		return p.end == len(stretch) && opensDate(fold(stretch[p.start:p.end]))
+	}
+	return false
+}
+
+// opensDate tells whether a date in words may begin with the folded syllable.
+func opensDate(folded string) bool { return folded == "ngay" || folded == "thang" }
+
+// spokenDate returns the term and length of the date in words that s begins with:
+// (ngày) (mùng) 5 tháng 2 năm 2022 and tháng 2 năm 2022, with marks or without.
+func spokenDate(s string) (term string, n int) {
+	r := dateReader{s: s}
+	r.word("ngay")
+	r.word("mung")
+	r.word("mong")
+	day := r.figures(2)
+	if day == "" && r.at > 0 || !r.word("thang") {
+		return "", 0
+	}
+	month := r.figures(2)
+	if month == "" || !r.word("nam") {
+		return "", 0
+	}
+	year := r.figures(4)
+	if len(year) != 4 {
+		return "", 0
+	}
+	if term = isoDate(year, month, day); term == "" {
+		return "", 0
+	}
+	return term, r.end
+}
+
+// A dateReader reads words and figures divided by blanks.
+type dateReader struct {
+	s       string
+	at, end int // behind the blanks, and before them
+}
+
+// word reads a word whose folded form is folded.
+func (r *dateReader) word(folded string) bool {
+	_, end := nextStretch(r.s, r.at)
+	if end-r.at > 4*len(folded) || fold(r.s[r.at:end]) != folded {
+		return false
+	}
+	r.move(end)
+	return true
+}
+
+// figures reads a number of n figures at most.
+func (r *dateReader) figures(n int) string {
+	i := r.at
+	for i < len(r.s) && byteClasses[r.s[i]]&digitByte != 0 {
+		i++
+	}
+	if i == r.at || i-r.at > n || i < len(r.s) && byteClasses[r.s[i]]&wordByte != 0 {
+		return ""
+	}
+	f := r.s[r.at:i]
+	r.move(i)
+	return f
+}
+
+func (r *dateReader) move(end int) {
+	r.at, r.end = end, end
+	for r.at < len(r.s) && r.s[r.at] == ' ' {
+		r.at++
+	}
+	if strings.HasPrefix(r.s[r.at:], "\u00a0") {
+		r.at += len("\u00a0")
 	}
 }

@@ -1,0 +1,124 @@
+package analysis
+
+import "math/bits"
+
+// A stretch is a piece of text that is cut into tokens by itself: ASCII letters
+// and digits and all bytes beyond ASCII, and the signs that may join them into one
+// number, date, code or address where nothing but such stands on both sides.
+
+// Classes of bytes.
+const (
+	wordByte  = 1 << iota // letters, digits, beyond ASCII
+	digitByte             // 0-9
+	joinByte              // may join what stands on both sides
+	spaceByte             // ends an address
+)
+
+var byteClasses = newByteClasses()
+
+func newByteClasses() (t [256]uint8) {
+	for c := range t {
+		switch b := byte(c); {
+		case c >= 0x80 || 'a' <= b|0x20 && b|0x20 <= 'z':
+			t[c] = wordByte
+		case '0' <= b && b <= '9':
+			t[c] = wordByte | digitByte
+		case b <= ' ' || b == '"' || b == '<' || b == '>' || b == '\\' || b == '|' || b == '`':
+			t[c] = spaceByte
+		}
+	}
+	for _, c := range "-./&_@',:%" {
+		t[c] |= joinByte
+	}
+	return t
+}
+
+// nextStretch returns the first stretch of text that begins at i or behind; start
+// is len(text) where there is none.
+func nextStretch(text string, i int) (start, end int) {
+	for i < len(text) && byteClasses[text[i]]&wordByte == 0 {
+		i++
+	}
+	start = i
+	for i < len(text) {
+		i = runEnd(text, i)
+		if i == len(text) || byteClasses[text[i]]&joinByte == 0 {
+			break
+		}
+		j := joined(text, start, i)
+		if j == i {
+			break
+		}
+		i = j
+	}
+	return start, i
+}
+
+// runEnd returns the end of the word bytes from i on.
+func runEnd(text string, i int) int {
+	for i+8 <= len(text) {
+		n := wordBytes(load8(text, i))
+		i += n
+		if n < 8 {
+			return i
+		}
+	}
+	for i < len(text) && byteClasses[text[i]]&wordByte != 0 {
+		i++
+	}
+	return i
+}
+
+// wordBytes returns how many bytes of x from the lowest on are word bytes.
+func wordBytes(x uint64) int {
+	heptets := x &^ highBits
+	small := heptets | 0x20*everyByte
+	letters := (small + (0x80-'a')*everyByte) &^ (small + (0x7f-'z')*everyByte)
+	digits := (heptets + (0x80-'0')*everyByte) &^ (heptets + (0x7f-'9')*everyByte)
+	return bits.TrailingZeros64(^(x|letters|digits)&highBits) / 8
+}
+
+// joined returns where the stretch from start on goes on behind the sign at i, i
+// itself where it ends there.
+func joined(text string, start, i int) int {
+	switch c := text[i]; {
+	case c == '%':
+		if byteClasses[text[i-1]]&digitByte != 0 {
+			return i + 1
+		}
+		return i
+	case c == ':':
+		if i+2 < len(text) && text[i+1] == '/' && text[i+2] == '/' && isScheme(text[start:i]) {
+			return addressEnd(text, i+3)
+		}
+		return i
+	case i+1 == len(text) || byteClasses[text[i+1]]&wordByte == 0:
+		return i
+	case c == ',':
+		if byteClasses[text[i-1]]&byteClasses[text[i+1]]&digitByte == 0 {
+			return i
+		}
+	}
+	return i + 1
+}
+
+func isScheme(s string) bool {
+	switch len(s) {
+	case 3, 4, 5:
+		s = exact(s)
+		return s == "http" || s == "https" || s == "ftp"
+	}
+	return false
+}
+
+// addressEnd returns the end of an address whose rest begins at i, without the
+// punctuation of the sentence around it.
+func addressEnd(text string, i int) int {
+	for i < len(text) && byteClasses[text[i]]&spaceByte == 0 {
+		i++
+	}
+	for text[i-1] != '/' && byteClasses[text[i-1]]&wordByte == 0 {
+		i--
+	}
+	return i
+}
