@@ -1,16 +1,177 @@
 package corpus
 
+import (
+	"slices"
+	"strings"
+)
+
 // Understand returns a with what its source left out worked out from its text:
 // kind, published, districts, places, speakers, turns, authors. What the source
 // gave is kept; what was filled is named in Derived. It is pure, and takes time
 // linear in the length of the text. The error is [ErrNoText].
 func Understand(a Article) (Article, error) {
+	r, err := read(a)
+	return r.Article, err
+}
+
+// reading is an article while it is understood.
+type reading struct {
+	cleaned
+	text *text
+	body int // first word of the body
+	cast *cast
+	why  []clue
+}
+
+// clue is where in the text a derived value comes from, in words.
+type clue struct {
+	field, value string
+	from, to     int
+}
+
+func read(a Article) (*reading, error) {
 	if err := a.Validate(); err != nil {
-		return Article{}, err
+		return &reading{}, err
 	}
-	if a.Kind == "" {
-		a.Kind = News
+	if strings.TrimSpace(a.Body) == "" {
+		a.Body = bodyOf(a.Turns)
 	}
-	a.Precision = a.Published.Precision()
-	return a, nil
+	given := a
+	r := &reading{cleaned: clean(a)}
+	r.speech(given)
+	r.byline(given)
+	r.settle(given)
+	return r, nil
+}
+
+// bodyOf makes a running text of turns.
+func bodyOf(turns []Turn) string {
+	var b strings.Builder
+	for i, t := range turns {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		if t.Speaker != "" {
+			b.WriteString(t.Speaker + ": ")
+		}
+		b.WriteString(t.Text)
+	}
+	return b.String()
+}
+
+// speech fills kind, turns and speakers.
+func (r *reading) speech(given Article) {
+	if len(given.Turns) > 0 {
+		r.fromTurns(given)
+		return
+	}
+	if !mayTalk(r.Body) {
+		if r.Kind == "" {
+			r.Kind = News
+		}
+		return
+	}
+	v := words()
+	head := r.Title + "\n" + r.Lead + "\n"
+	r.text = newText(head+r.Body, v)
+	r.body, _ = slices.BinarySearchFunc(r.text.words, len(head), func(w word, at int) int { return int(w.start) - at })
+	r.cast = newCast(r.text, v)
+	if r.Kind != News {
+		talk := interview{t: r.text, v: v, cast: r.cast}
+		if talk.make(r.body) {
+			r.Kind, r.Turns = Interview, talk.turns()
+		}
+	}
+	if r.Kind == "" {
+		r.Kind = News
+	}
+	if r.Kind == News {
+		report := report{t: r.text, v: v, cast: r.cast}
+		r.Turns = report.quotes(r.body)
+	}
+	if len(given.Speakers) == 0 {
+		r.Speakers = r.cast.speakers(r.Turns)
+	}
+}
+
+// mayTalk tells whether somebody may speak in the body: there is a quotation mark
+// or a question in it.
+func mayTalk(body string) bool {
+	return strings.IndexByte(body, '"') >= 0 || strings.IndexByte(body, '?') >= 0 ||
+		strings.Contains(body, "“") || strings.Contains(body, "«")
+}
+
+// fromTurns fills kind and speakers of an article that came with its turns.
+func (r *reading) fromTurns(given Article) {
+	if r.Kind == "" {
+		r.Kind = News
+		for _, t := range given.Turns {
+			if t.Kind != Quote {
+				r.Kind = Interview
+			}
+		}
+	}
+	if len(given.Speakers) > 0 {
+		return
+	}
+	v := words()
+	r.text = newText(r.Title+"\n"+r.Lead+"\n"+r.Body, v)
+	r.cast = newCast(r.text, v)
+	r.Speakers = r.cast.speakers(given.Turns)
+}
+
+// speakers returns those who answer or are quoted in the turns, with their roles.
+func (c *cast) speakers(turns []Turn) []Person {
+	var people []Person
+	seen := map[string]bool{}
+	for _, t := range turns {
+		if t.Kind == Question || t.Speaker == "" || seen[t.Speaker] {
+			continue
+		}
+		seen[t.Speaker] = true
+		p := Person{Name: t.Speaker}
+		if who, ok := c.byName[t.Speaker]; ok {
+			p.Role = c.people[who].Role
+		}
+		people = append(people, p)
+	}
+	return people
+}
+
+// byline fills the authors and the source.
+func (r *reading) byline(given Article) {
+	if len(given.Authors) == 0 {
+		r.Authors = r.authors()
+	}
+	if given.Source == "" && r.dateline != "" {
+		r.Source = r.dateline
+		if name, ok := paperNames[strings.ToLower(r.dateline)]; ok {
+			r.Source = name
+		}
+	}
+}
+
+// settle names what was filled.
+func (r *reading) settle(given Article) {
+	r.Precision = r.Published.Precision()
+	r.Derived = nil
+	for _, f := range []struct {
+		name string
+		was  bool
+		is   bool
+	}{
+		{"source", given.Source != "", r.Source != ""},
+		{"published", given.Published != "", r.Published != ""},
+		{"authors", len(given.Authors) > 0, len(r.Authors) > 0},
+		{"kind", given.Kind != "", true},
+		{"places", len(given.Places) > 0, len(r.Places) > 0},
+		{"districts", len(given.Districts) > 0, len(r.Districts) > 0},
+		{"speakers", len(given.Speakers) > 0, len(r.Speakers) > 0},
+		{"turns", len(given.Turns) > 0, len(r.Turns) > 0},
+		{"captions", len(given.Captions) > 0, len(r.Captions) > 0},
+	} {
+		if !f.was && f.is {
+			r.Derived = append(r.Derived, f.name)
+		}
+	}
 }

@@ -1,0 +1,105 @@
+package corpus
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// signs1 tells whether the line signs an article: "Dương Chiến (thực hiện)".
+func signs1(line string) bool {
+	if len(line) > 90 {
+		return false
+	}
+	name, ok := signer(line)
+	return ok && nameLike(name)
+}
+
+var signing = []string{"thực hiện", "tổng hợp", "lược ghi", "lược dịch", "ghi", "dịch", "biên dịch"}
+
+// signer returns who signs a line that says so.
+func signer(line string) (name string, ok bool) {
+	s := strings.TrimRight(strings.TrimSpace(line), ". ")
+	low := strings.ToLower(s)
+	for _, w := range signing {
+		for _, tail := range []string{"(" + w + ")", w} {
+			if strings.HasSuffix(low, " "+tail) || strings.HasSuffix(low, ")"+tail) {
+				return strings.TrimSpace(s[:len(s)-len(tail)]), true
+			}
+		}
+	}
+	return "", false
+}
+
+// nameLike tells whether s is one name or several, of capital words alone.
+func nameLike(s string) bool {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !upperCase(r) && w != "-" && w != "–" && w != "&" && w != "và" {
+			return false
+		}
+		n++
+	}
+	return n >= 1 && n <= 12
+}
+
+const signatureLength = 60 // bytes of a signature without "(thực hiện)" at most
+
+// authors returns who signs the article: the lines that say so, or the last words
+// of the body.
+func (c *cleaned) authors() []string {
+	if len(c.signature) > 0 {
+		name, _ := signer(c.signature[0])
+		return people(name)
+	}
+	body := strings.TrimRight(c.Body, " \n")
+	tail := body[max(0, len(body)-2*signatureLength):]
+	cut := strings.LastIndexAny(tail, "\n")
+	if cut < 0 {
+		cut = max(strings.LastIndex(tail, ". "), strings.LastIndex(tail, "! "), strings.LastIndex(tail, "? "), strings.LastIndex(tail, "” "), strings.LastIndex(tail, "… "))
+	}
+	if cut < 0 {
+		return nil
+	}
+	last := strings.TrimSpace(strings.TrimLeft(tail[cut:], ".!?”… \n"))
+	if i := strings.LastIndex(last, "./."); i >= 0 {
+		last = strings.TrimSpace(last[i+3:])
+	}
+	if name, ok := signer(last); ok && nameLike(name) {
+		return people(name)
+	}
+	if len(last) > signatureLength || strings.HasSuffix(last, ".") || !nameLike(last) || strings.Count(last, " ") > 5 {
+		return nil
+	}
+	return people(last)
+}
+
+// people splits the names of a signature.
+func people(s string) []string {
+	var names []string
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '–' || r == '/' || r == '&' }) {
+		for name := range strings.SplitSeq(strings.ReplaceAll(part, " và ", " - "), " - ") {
+			if name = author(name); name != "" {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// author returns the name as an author's, "" where it is none: an agency, a source.
+func author(s string) string {
+	s = strings.Trim(s, " .:()")
+	words := strings.Fields(s)
+	if len(words) < 2 && !strings.Contains(s, ".") || len(words) > 5 || strings.HasPrefix(s, "Theo ") || strings.HasPrefix(s, "Nguồn") || strings.HasPrefix(s, "Ảnh") {
+		return ""
+	}
+	if strings.Contains(s, ".") && strings.ToLower(s[strings.LastIndexByte(s, '.'):]) == ".vn" {
+		return ""
+	}
+	small := strings.IndexFunc(s, func(r rune) bool { return letterOrDigit(r) && !upperCase(r) })
+	if small < 0 && len(words) > 1 {
+		return properName(s, upper)
+	}
+	return s
+}

@@ -1,0 +1,459 @@
+package corpus
+
+import "slices"
+
+// saying is a stretch of direct speech, in words.
+type saying struct {
+	open, close int // the words of the marks
+	who         int // -1 for nobody named
+}
+
+// report is the body of an ordinary article, in which people are quoted.
+type report struct {
+	t    *text
+	v    *vocabulary
+	cast *cast
+	said []saying
+	from int // first word of the body
+}
+
+const (
+	quoteLeast = 6   // words of a quote
+	quoteReach = 700 // words that a quote may be long
+	tagReach   = 42  // words in which a quote names its speaker
+)
+
+// quotes returns the quotes of the body, which begins at the word from, with those
+// who said them.
+func (r *report) quotes(from int) []Turn {
+	r.from = from
+	r.find()
+	var turns []Turn
+	for i := range r.said {
+		q := &r.said[i]
+		q.who = r.speaker(i)
+		if q.who < 0 || r.size(*q) < quoteLeast {
+			continue
+		}
+		turns = append(turns, Turn{
+			N: len(turns) + 1, Kind: Quote, Speaker: r.cast.people[q.who].Name,
+			Text: r.t.of(q.open+1, q.close),
+		})
+	}
+	return turns
+}
+
+// size returns the number of words of the quote.
+func (r *report) size(q saying) (n int) {
+	for i := q.open + 1; i < q.close; i++ {
+		if r.t.words[i].kind != mark {
+			n++
+		}
+	}
+	return n
+}
+
+// find pairs the quotation marks.
+func (r *report) find() {
+	open, sign := -1, uint16(0)
+	for i := r.from; i < len(r.t.words); i++ {
+		w := r.t.words[i]
+		if w.kind != mark {
+			continue
+		}
+		switch {
+		case open < 0 && (w.is(openMark) || w.is(quoteMark) && !r.shuts(i)):
+			open, sign = i, w.id
+		case open >= 0 && r.unclosed(open, i, sign):
+			r.said = append(r.said, saying{open, r.cut(open, i), -1})
+			open, sign = i, w.id
+		case open >= 0 && (w.is(closeMark) || w.is(quoteMark)):
+			r.said = append(r.said, saying{open, i, -1})
+			open = -1
+		case open >= 0 && i-open > quoteReach:
+			r.said = append(r.said, saying{open, r.cut(open, i), -1})
+			open = -1
+		}
+	}
+	if open >= 0 {
+		r.said = append(r.said, saying{open, r.cut(open, len(r.t.words)), -1})
+	}
+}
+
+// shuts tells whether the neutral mark at i can only close a quote.
+func (r *report) shuts(i int) bool {
+	next := r.t.at(i + 1)
+	return r.t.glued(i) && (next.kind == mark || next.start > r.t.words[i].end) && r.t.at(i-1).kind != mark
+}
+
+// unclosed tells whether the mark at i opens another quote though the one at open
+// was never closed.
+func (r *report) unclosed(open, i int, sign uint16) bool {
+	w := r.t.words[i]
+	if w.is(openMark) && sign == openMark {
+		return r.t.at(i-1).is(lineEnd) || r.t.at(i-1).is('.')
+	}
+	return w.is(quoteMark) && sign == quoteMark && r.t.at(i-1).is(lineEnd) && r.t.at(i+1).start == w.end && i-open > 3
+}
+
+// cut returns where a quote that is never closed ends: with its line.
+func (r *report) cut(open, to int) int {
+	for i := open + 1; i < to; i++ {
+		if r.t.words[i].is(lineEnd) {
+			return i
+		}
+		if r.t.words[i].is('.') && i > open+quoteLeast && r.t.at(i+1).name() {
+			return i + 1
+		}
+	}
+	return to
+}
+
+// speaker returns who said the i-th quote, -1 where nobody is named.
+func (r *report) speaker(i int) int {
+	q := r.said[i]
+	who, found := r.behind(i)
+	if found {
+		return who
+	}
+	if who, found = r.before(i); found {
+		return who
+	}
+	if i > 0 && r.goesOn(r.said[i-1], q) {
+		return r.said[i-1].who
+	}
+	return -1
+}
+
+// behind reads what stands behind the quote:
+//
+//	“…”, ông Phục nói.
+//	“…” - bà Tâm nói thêm
+//	“…”, Flynt Authur, thành phố Baltimore, nói.
+//	“…”, theo lời ông Tam.
+func (r *report) behind(k int) (who int, found bool) {
+	i := r.said[k].close + 1
+	tag := false
+	for ; r.t.at(i).is(',') || r.t.at(i).is(dash) || r.t.at(i).is('.'); i++ {
+		tag = true
+		if r.t.at(i).is('.') && (r.t.at(i+1).kind != lower && !r.t.at(i+1).is(dash)) {
+			return -1, false
+		}
+	}
+	if w := r.t.at(i); w.kind == mark || w.kind == number {
+		return -1, false
+	}
+	end := r.end(i)
+	at, n := r.firstVerb(i, end)
+	if at == i && !tag {
+		return -1, false
+	}
+	if at == i {
+		return r.subjectBehind(i+n, end)
+	}
+	if r.word(i) == "theo" {
+		return r.subjectBehind(i+1, end)
+	}
+	if at < 0 {
+		return -1, false
+	}
+	if r.word(at) == "dẫn" {
+		return r.subjectBehind(at+n, end)
+	}
+	if !tag && !r.heads(i) {
+		return -1, false
+	}
+	return r.subject(i, at), true
+}
+
+func (r *report) word(i int) string { return r.t.of(i, min(i+1, len(r.t.words))) }
+
+// end returns where the clause that begins at i ends.
+func (r *report) end(i int) int {
+	for j := i; j < i+tagReach; j++ {
+		w := r.t.at(j)
+		if w.is(lineEnd) || w.is('?') || w.is('!') || w.is(';') || w.is(openMark) || w.is(quoteMark) || w.is('.') && !r.t.followed(j) {
+			return min(j, len(r.t.words))
+		}
+	}
+	return min(i+tagReach, len(r.t.words))
+}
+
+// followed tells whether the full stop at i shortens a word.
+func (t *text) followed(i int) bool {
+	w := t.at(i - 1)
+	return w.name() && w.end-w.start <= 4 && t.glued(i) && titleWord(t.of(i-1, i)) || w.name() && w.end-w.start <= 2 && t.glued(i)
+}
+
+// heads tells whether a title, an honorific or a name stands at i.
+func (r *report) heads(i int) bool {
+	if n, _ := r.v.longest(r.t, i, title|honorific); n > 0 {
+		return true
+	}
+	return r.t.at(i).name()
+}
+
+// firstVerb returns the first verb of speech from i up to end, outside of names
+// and roles; -1 where there is none.
+func (r *report) firstVerb(i, end int) (at, n int) {
+	k, _ := slices.BinarySearchFunc(r.cast.mentions, i, func(m mention, i int) int { return m.start - i })
+	for j := i; j < end; {
+		if k < len(r.cast.mentions) && r.cast.mentions[k].start <= j {
+			j = max(j, r.cast.mentions[k].tail)
+			k++
+			continue
+		}
+		if n, _ := r.v.longest(r.t, j, title); n > 0 {
+			j += n
+			continue
+		}
+		if n, _ := r.v.longest(r.t, j, verb); n > 0 && r.t.words[j].kind == lower {
+			return j, n
+		}
+		j++
+	}
+	return -1, 0
+}
+
+// subject returns who the words from i up to the verb name, -1 for nobody.
+func (r *report) subject(i, verbAt int) int {
+	for n := 1; n > 0; i += n {
+		n = r.timeWords(i)
+	}
+	if n, has := r.v.longest(r.t, i, pronoun); n > 0 && (i+n == verbAt || !r.t.at(i+n).name()) && has&title == 0 {
+		return r.pronoun(i, n)
+	}
+	if m, ok := r.mentionAt(i, verbAt); ok {
+		return m.who
+	}
+	if verbAt-i <= 3 && r.t.at(i).name() {
+		j := i
+		for j < verbAt && r.t.at(j).name() {
+			j++
+		}
+		return r.cast.called(r.t.of(i, j), 0, nil)
+	}
+	if n, has := r.v.longest(r.t, i, title); n > 0 && has&(office|rank) != 0 && has&crowd == 0 {
+		return r.cast.officer(r.t.of(i, r.adverb(i, verbAt)))
+	}
+	return -1
+}
+
+// adverb returns where the words before a verb end that are not adverbs.
+func (r *report) adverb(i, verbAt int) int {
+	for verbAt > i+1 && adverbs[r.word(verbAt-1)] {
+		verbAt--
+	}
+	return verbAt
+}
+
+var adverbs = map[string]bool{"cũng": true, "đã": true, "còn": true, "vừa": true, "lại": true, "từng": true, "này": true}
+
+// timeWords returns how many words at i only tell when something was said.
+func (r *report) timeWords(i int) int {
+	switch r.word(i) {
+	case "sáng", "chiều", "tối", "trưa", "hôm", "nay", "qua", "sau", "trước", "ngày", "khi", "lúc", "và":
+		if r.t.at(i).kind == lower {
+			return 1
+		}
+	}
+	if r.t.at(i).kind == number {
+		return 1
+	}
+	return 0
+}
+
+// mentionAt returns the mention that begins at the word i, and ends before end.
+func (r *report) mentionAt(i, end int) (mention, bool) {
+	k, _ := slices.BinarySearchFunc(r.cast.mentions, i, func(m mention, i int) int { return m.start - i })
+	if k < len(r.cast.mentions) {
+		if m := r.cast.mentions[k]; m.end <= end && (m.start == i || r.title(i, m.start)) {
+			return m, true
+		}
+	}
+	return mention{}, false
+}
+
+// title tells whether the words from i up to j are but a title.
+func (r *report) title(i, j int) bool {
+	n, _ := r.v.longest(r.t, i, title|honorific)
+	return n > 0 && i+n == j
+}
+
+// pronoun returns whom the pronoun of n words at i means: the person of that sex
+// named last.
+func (r *report) pronoun(i, n int) int {
+	sex := sexOf(r.word(i))
+	if n > 1 && sex == 0 {
+		switch r.word(i) {
+		case "nữ":
+			sex = 'f'
+		case "nam":
+			sex = 'm'
+		}
+	}
+	k, _ := slices.BinarySearchFunc(r.cast.mentions, i, func(m mention, i int) int { return m.start - i })
+	for d := 1; d <= 8 && k-d >= 0; d++ {
+		m := r.cast.mentions[k-d]
+		if r.t.at(m.name).start == 0 || r.quoted(m.start) {
+			continue
+		}
+		if m.who < 0 {
+			if m.start < m.name {
+				return -1
+			}
+			continue
+		}
+		if has := r.cast.people[m.who].sex; has == 0 || sex == 0 || has == sex {
+			return m.who
+		}
+	}
+	return -1
+}
+
+// quoted tells whether the word i stands inside a quote.
+func (r *report) quoted(i int) bool {
+	k, found := slices.BinarySearchFunc(r.said, i, func(q saying, i int) int { return q.open - i })
+	return found || k > 0 && r.said[k-1].close > i
+}
+
+// subjectBehind returns who is named from i on: behind "theo", or behind a verb.
+func (r *report) subjectBehind(i, end int) (who int, found bool) {
+	for i < end && (r.word(i) == "lời" || r.word(i) == "của" || r.word(i) == "chia" || r.word(i) == "sẻ") {
+		i++
+	}
+	if m, ok := r.mentionAt(i, end); ok {
+		return m.who, true
+	}
+	if r.t.at(i).name() {
+		return r.cast.called(r.t.of(i, r.names(i, end)), 0, nil), true
+	}
+	if n, _ := r.v.longest(r.t, i, pronoun); n > 0 {
+		return r.pronoun(i, n), true
+	}
+	return -1, true
+}
+
+func (r *report) names(i, end int) int {
+	for i < end && r.t.at(i).name() {
+		i++
+	}
+	return i
+}
+
+// before reads what stands before the quote in its sentence:
+//
+//	bà Hồ Quỳnh Tâm cho hay: "…"
+//	ông Thọ cho rằng "…"
+func (r *report) before(k int) (who int, found bool) {
+	open := r.said[k].open
+	start := r.clauseStart(open)
+	if k > 0 {
+		start = max(start, r.said[k-1].close+1)
+	}
+	if start >= open {
+		return -1, false
+	}
+	at := -1
+	for j, n := start, 0; j < open; j += max(n, 1) {
+		if m, ok := r.mentionFrom(j); ok && m.tail <= open {
+			n = m.tail - j
+			continue
+		}
+		if n, _ = r.v.longest(r.t, j, verb); n > 0 && r.t.words[j].kind == lower {
+			at = j
+		}
+	}
+	if at < 0 || open-at > 16 && !r.t.at(open-1).is(':') {
+		return -1, false
+	}
+	if !r.leads(at, open) {
+		return -1, false
+	}
+	return r.subjectBefore(start, at), true
+}
+
+// leads tells whether the words from the verb up to the quote introduce it.
+func (r *report) leads(at, open int) bool {
+	if r.t.at(open - 1).is(':') {
+		return true
+	}
+	n, _ := r.v.longest(r.t, at, verb)
+	switch r.word(open - 1) {
+	case "rằng", "là":
+		return true
+	}
+	return at+n == open || r.t.at(open-1).is(',') && at+n+1 == open
+}
+
+// clauseStart returns where the sentence of the word i begins, within reach.
+func (r *report) clauseStart(i int) int {
+	for j := i - 1; j >= r.from && j > i-3*tagReach/2; j-- {
+		w := r.t.words[j]
+		if w.is(lineEnd) || w.is('?') || w.is('!') || w.is(';') || w.is('.') && !r.t.followed(j) && r.t.at(j+1).kind != lower {
+			return j + 1
+		}
+	}
+	return max(r.from, i-3*tagReach/2+1)
+}
+
+func (r *report) mentionFrom(i int) (mention, bool) {
+	k, found := slices.BinarySearchFunc(r.cast.mentions, i, func(m mention, i int) int { return m.start - i })
+	if found {
+		return r.cast.mentions[k], true
+	}
+	return mention{}, false
+}
+
+// subjectBefore returns the person named last between start and the verb at.
+func (r *report) subjectBefore(start, at int) int {
+	k, _ := slices.BinarySearchFunc(r.cast.mentions, at, func(m mention, i int) int { return m.start - i })
+	for k--; k >= 0 && r.cast.mentions[k].start >= start; k-- {
+		m := r.cast.mentions[k]
+		if r.belongs(m.start, start) {
+			continue
+		}
+		if at-m.tail > 24 {
+			break
+		}
+		return m.who
+	}
+	for i := at - 1; i >= start; i-- {
+		if n, has := r.v.longest(r.t, i, pronoun); n > 0 && has&title == 0 && !r.t.at(i+n).name() && !r.belongs(i, start) {
+			return r.pronoun(i, n)
+		}
+	}
+	return -1
+}
+
+// belongs tells whether the name at i only tells whose somebody is: "mẹ của Kiên",
+// "trao đổi với ông Nam".
+func (r *report) belongs(i, start int) bool {
+	if i-1 < start {
+		return false
+	}
+	switch r.word(i - 1) {
+	case "của", "với", "cùng", "cho", "vợ", "chồng", "mẹ", "con", "bố", "về", "gặp", "bởi":
+		return true
+	}
+	return false
+}
+
+// goesOn tells whether the quote q stands right behind the quote p and goes on with
+// what was said: with no more than the tag of p between.
+func (r *report) goesOn(p, q saying) bool {
+	if q.open-p.close > tagReach {
+		return false
+	}
+	lines := 0
+	for i := p.close + 1; i < q.open; i++ {
+		if r.t.words[i].is(lineEnd) {
+			lines++
+		}
+	}
+	between := r.end(p.close + 1)
+	for r.t.at(between).is('.') || r.t.at(between).is(lineEnd) {
+		between++
+	}
+	return lines <= 1 && between == q.open
+}

@@ -1,0 +1,199 @@
+package corpus
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// sense is what a phrase may mean, a set of bits.
+type sense uint32
+
+const (
+	honorific  sense = 1 << iota // ông, bà, đồng chí
+	office                       // giám đốc, bí thư huyện ủy
+	rank                         // thượng tá, PGS.TS, bác sĩ
+	kin                          // mẹ, con trai
+	crowd                        // người dân, sinh viên: a place may follow as well
+	verb                         // cho biết
+	surname                      // Nguyễn
+	country                      // Nhật Bản
+	geography                    // Hà Tĩnh: a place that looks like a name
+	named                        // đường, trường: what is named after a person
+	asker                        // P.V
+	answerer                     // Đáp
+	paper                        // Tuổi Trẻ
+	announce                     // trao đổi với
+	address                      // thưa ông
+	self                         // tôi
+	thanks                       // xin cảm ơn
+	pronoun                      // ông ấy
+	clause                       // đã, là: no part of a title
+	foreignHat                   // của, một: the subject is somebody else
+)
+
+const title = office | rank | kin | crowd
+
+//go:embed titles.tsv
+var titlesFile string
+
+//go:embed verbs.tsv
+var verbsFile string
+
+//go:embed terms.tsv
+var termsFile string
+
+// vocabulary knows phrases and their senses, by a tree over numbered words.
+type vocabulary struct {
+	ids    map[string]uint16
+	next   map[uint32]uint16 // node<<16 | word to node
+	senses []sense           // of nodes
+}
+
+var words = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{ids: map[string]uint16{}, next: map[uint32]uint16{}, senses: make([]sense, 1)}
+	for phrase, kind := range rows(titlesFile) {
+		v.add(phrase, titleSenses[kind])
+	}
+	for phrase := range rows(verbsFile) {
+		v.add(phrase, verb)
+	}
+	for class, terms := range rows(termsFile) {
+		for term := range strings.SplitSeq(terms, ", ") {
+			v.add(term, termSenses[class])
+		}
+	}
+	return v
+})
+
+var titleSenses = map[string]sense{
+	"honorific": honorific, "party_address": honorific, "party_office": office, "state_office": office,
+	"management": office, "military_office": office, "foreign_office": office, "military_rank": rank,
+	"academic": rank, "profession": rank, "religious": rank, "party": rank, "kin": kin, "modifier": 0,
+}
+
+var termSenses = map[string]sense{
+	"surname": surname, "country": country, "geography": geography, "named": named, "asker": asker,
+	"answerer": answerer, "paper": paper, "announce": announce, "address": address, "self": self,
+	"thanks": thanks, "pronoun": pronoun, "clause": clause, "crowd": crowd, "other": foreignHat,
+}
+
+// rows returns the first two columns of a table, without its comments.
+func rows(table string) func(yield func(a, b string) bool) {
+	return func(yield func(a, b string) bool) {
+		for line := range strings.Lines(table) {
+			a, rest, _ := strings.Cut(strings.TrimSpace(line), "\t")
+			b, _, _ := strings.Cut(rest, "\t")
+			if a == "" || a[0] == '#' {
+				continue
+			}
+			if !yield(a, b) {
+				return
+			}
+		}
+	}
+}
+
+func (v *vocabulary) add(phrase string, s sense) {
+	node := uint16(0)
+	for w := range strings.FieldsSeq(strings.ToLower(phrase)) {
+		id, ok := v.ids[w]
+		if !ok {
+			id = uint16(len(v.ids) + 1)
+			v.ids[w] = id
+			if other := otherTone(w); other != w {
+				v.ids[other] = id
+			}
+		}
+		key := uint32(node)<<16 | uint32(id)
+		child, ok := v.next[key]
+		if !ok {
+			child = uint16(len(v.senses))
+			v.senses = append(v.senses, 0)
+			v.next[key] = child
+		}
+		node = child
+	}
+	v.senses[node] |= s
+}
+
+// otherTone returns the syllable with its tone mark on the other of two vowels:
+// hòa for hoà, ủy for uỷ, and back.
+func otherTone(s string) string {
+	for _, p := range tonePlaces {
+		if head, ok := strings.CutSuffix(s, p[0]); ok && !strings.HasSuffix(head, "q") {
+			return head + p[1]
+		}
+		if head, ok := strings.CutSuffix(s, p[1]); ok && !strings.HasSuffix(head, "q") {
+			return head + p[0]
+		}
+	}
+	return s
+}
+
+var tonePlaces = [][2]string{
+	{"òa", "oà"}, {"óa", "oá"}, {"ỏa", "oả"}, {"õa", "oã"}, {"ọa", "oạ"},
+	{"òe", "oè"}, {"óe", "oé"}, {"ỏe", "oẻ"}, {"õe", "oẽ"}, {"ọe", "oẹ"},
+	{"ùy", "uỳ"}, {"úy", "uý"}, {"ủy", "uỷ"}, {"ũy", "uỹ"}, {"ụy", "uỵ"},
+}
+
+// id returns the number of the word s, whatever its case; 0 where no phrase has it.
+func (v *vocabulary) id(s string, k letters) uint16 {
+	if k == lower {
+		return v.ids[s]
+	}
+	if len(s) > 48 {
+		return 0
+	}
+	var buf [64]byte
+	b := buf[:0]
+	for _, r := range s {
+		b = appendLower(b, r)
+	}
+	return v.ids[string(b)]
+}
+
+func appendLower(b []byte, r rune) []byte {
+	if r < 0x80 {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return append(b, byte(r))
+	}
+	if upperCase(r) {
+		r = unicode.ToLower(r)
+	}
+	return append(b, string(r)...)
+}
+
+// longest returns the length in words of the longest phrase at the i-th word that
+// has one of the senses, and its senses; 0 where there is none.
+func (v *vocabulary) longest(t *text, i int, wanted sense) (n int, s sense) {
+	node := uint16(0)
+	for j := i; j < len(t.words); j++ {
+		w := t.words[j]
+		if w.kind == mark || w.id == 0 {
+			break
+		}
+		child, ok := v.next[uint32(node)<<16|uint32(w.id)]
+		if !ok {
+			break
+		}
+		node = child
+		if has := v.senses[node]; has&wanted != 0 {
+			n, s = j-i+1, has
+		}
+	}
+	return n, s
+}
+
+// has tells whether a phrase of the senses stands among the words from i up to j.
+func (v *vocabulary) has(t *text, i, j int, wanted sense) bool {
+	for ; i < j; i++ {
+		if n, _ := v.longest(t, i, wanted); n > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,210 @@
+package corpus
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is a word or a mark of a text.
+type word struct {
+	start, end int32
+	id         uint16 // in the vocabulary, 0 for an unknown word; of a mark its sign
+	kind       letters
+}
+
+// letters tells how a word is written.
+type letters uint8
+
+const (
+	lower   letters = iota
+	capital         // Hương
+	upper           // HƯƠNG, UBND
+	number
+	mark
+)
+
+// The signs of marks that are written in several ways.
+const (
+	lineEnd   = '\n'
+	dash      = '-' // and – —
+	bullet    = '*' // and • +
+	openMark  = '<' // “ «
+	closeMark = '>' // ” »
+	quoteMark = '"' // opens or closes
+	dots      = '.' // and …
+	otherMark = 1
+)
+
+func (w word) is(sign uint16) bool { return w.kind == mark && w.id == sign }
+
+func (w word) name() bool { return w.kind == capital || w.kind == upper }
+
+// text is a text and its words.
+type text struct {
+	s     string
+	words []word
+}
+
+// of returns the text of the words from i up to j.
+func (t *text) of(i, j int) string {
+	if i >= j {
+		return ""
+	}
+	return t.s[t.words[i].start:t.words[j-1].end]
+}
+
+// at returns the i-th word, and an end of line beyond the text.
+func (t *text) at(i int) word {
+	if i < 0 || i >= len(t.words) {
+		return word{kind: mark, id: lineEnd}
+	}
+	return t.words[i]
+}
+
+// glued tells whether nothing stands between the words i-1 and i.
+func (t *text) glued(i int) bool {
+	return i > 0 && i < len(t.words) && t.words[i].start == t.words[i-1].end
+}
+
+func newText(s string, v *vocabulary) *text {
+	t := &text{s: s, words: make([]word, 0, len(s)/5+8)}
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c == ' ' || c == '\t' || c == '\r':
+			i++
+			continue
+		case c < utf8.RuneSelf && !letterOrDigit(rune(c)):
+			t.words = append(t.words, word{int32(i), int32(i + 1), sign(rune(c)), mark})
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !letterOrDigit(r) {
+			if !unicode.IsSpace(r) {
+				t.words = append(t.words, word{int32(i), int32(i + n), sign(r), mark})
+			}
+			i += n
+			continue
+		}
+		w := wordAt(s, i)
+		if w.kind != number {
+			w.id = v.id(s[w.start:w.end], w.kind)
+		}
+		t.words = append(t.words, w)
+		i = int(w.end)
+	}
+	return t
+}
+
+// wordAt returns the word that begins at i, where a letter or digit stands.
+func wordAt(s string, i int) word {
+	first, n := utf8.DecodeRuneInString(s[i:])
+	j, big, small := i+n, 0, 0
+	if upperCase(first) {
+		big = 1
+	}
+	for j < len(s) {
+		r, n := rune(s[j]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[j:])
+		}
+		if !letterOrDigit(r) {
+			if !joins(s, j, small) {
+				break
+			}
+			j++
+			continue
+		}
+		if upperCase(r) {
+			big++
+		} else if r > '9' {
+			small++
+		}
+		j += n
+	}
+	w := word{start: int32(i), end: int32(j)}
+	switch {
+	case first >= '0' && first <= '9':
+		w.kind = number
+	case upperCase(first) && small == 0 && big > 1:
+		w.kind = upper
+	case upperCase(first):
+		w.kind = capital
+	}
+	return w
+}
+
+// joins tells whether the mark at j is a part of a word: Man-ho, GD&ĐT, P.V, 3.000.
+func joins(s string, j, small int) bool {
+	if j+1 >= len(s) {
+		return false
+	}
+	next, n := utf8.DecodeRuneInString(s[j+1:])
+	if !letterOrDigit(next) {
+		return false
+	}
+	digits := s[j-1] >= '0' && s[j-1] <= '9' && next <= '9'
+	switch s[j] {
+	case '-', '\'':
+		return true
+	case '&':
+		return small == 0
+	case ',', '/', ':':
+		return digits
+	case '.':
+		return digits || small == 0 && upperCase(next) && !startsSmall(s[j+1+n:])
+	}
+	return false
+}
+
+func startsSmall(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r != utf8.RuneError && unicode.IsLetter(r) && !upperCase(r)
+}
+
+func letterOrDigit(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	case r < 0xC0:
+		return false
+	case r < 0x2000:
+		return r != 0xD7 && r != 0xF7
+	}
+	return unicode.IsLetter(r)
+}
+
+func upperCase(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return 'A' <= r && r <= 'Z'
+	case r < 0x100:
+		return r <= 0xDE
+	case r >= 0x1E00 && r < 0x1F00, r < 0x180:
+		return r&1 == 0
+	}
+	return r == 'Ơ' || r == 'Ư' || unicode.IsUpper(r)
+}
+
+// sign returns what a mark is taken for.
+func sign(r rune) uint16 {
+	switch r {
+	case '–', '—', '‒', '−':
+		return dash
+	case '•', '+', '·', '●', '▪', '♦', '◆', '■':
+		return bullet
+	case '“', '«', '„':
+		return openMark
+	case '”', '»':
+		return closeMark
+	case '…':
+		return dots
+	case '<', '>':
+		return otherMark
+	}
+	if r < utf8.RuneSelf {
+		return uint16(r)
+	}
+	return otherMark
+}
