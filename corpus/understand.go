@@ -40,6 +40,7 @@ func read(a Article) (*reading, error) {
 	r := &reading{cleaned: clean(a)}
 	r.speech(given)
 	r.byline(given)
+	r.whereAndWhen(given)
 	r.settle(given)
 	return r, nil
 }
@@ -148,6 +149,19 @@ func (r *reading) byline(given Article) {
 		if name, ok := paperNames[strings.ToLower(r.dateline)]; ok {
 			r.Source = name
 		}
+	}
+}
+
+// whereAndWhen fills places, districts and the date of publication.
+func (r *reading) whereAndWhen(given Article) {
+	if given.Published == "" {
+		r.Published = published(r.Article)
+	}
+	if len(given.Places) == 0 {
+		r.Places = places(r.Article)
+	}
+	if len(given.Districts) == 0 {
+		r.Districts = districtsOf(r.Places)
 	}
 }
 
