@@ -1,8 +1,6 @@
 package analysis
 
-import (
-	"sync/atomic"
-)
+import "sync/atomic"
 
 // A table finds short stretches of text by their raw bytes, before anything is
 // decoded: up to sixteen bytes as two numbers are the key of an open-addressing
@@ -85,9 +83,15 @@ func (t *table) find(text string, start, end int) (e entry, ok bool) {
 			return entry{}, false
 		}
 		if s.k0 == k0 && s.k1 == k1 {
-			return entry{s.id, s.folded, Kind(meta / slotKind), meta&slotDates != 0, meta&slotMany != 0}, true
+			return s.entry(), true
 		}
 	}
+}
+
+// entry returns what a used slot holds.
+func (s *slot) entry() entry {
+	meta := s.meta.Load()
+	return entry{s.id, s.folded, Kind(meta / slotKind), meta&slotDates != 0, meta&slotMany != 0}
 }
 
 // full tells whether the table takes no more.

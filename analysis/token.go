@@ -1,9 +1,6 @@
 package analysis
 
-import (
-	"iter"
-	"strings"
-)
+import "iter"
 
 // Kind tells what a token is.
 type Kind uint8
@@ -69,7 +66,7 @@ func (s *splitter) run() {
 		}
 		i = end
 		if v, ok := known.table.find(s.text, start, end); ok {
-			if v.dates && !s.date(start) {
+			if v.dates && !s.date(start, end) {
 				return
 			}
 			s.position++
@@ -92,7 +89,7 @@ func (s *splitter) cut(start, end int) bool {
 		return s.yield(Token{s.form.String(stretch), start, end, s.position, Syllable})
 	}
 	for _, p := range s.cutter.cut(stretch) {
-		if mayDate(p, stretch) && !s.date(start+p.start) {
+		if mayDate(p, stretch) && !s.date(start+p.start, start+p.end) {
 			return false
 		}
 		s.position += p.step
@@ -114,17 +111,18 @@ func (f Form) of(p piece, stretch string) string {
 	return f.String(p.term)
 }
 
-// date yields the date in words that begins at i, if one does.
-func (s *splitter) date(i int) bool {
-	if i < s.dated {
+// date yields the date in words that begins with the token from start to end, if
+// one does.
+func (s *splitter) date(start, end int) bool {
+	if start < s.dated || !dateGoesOn(s.text, end) {
 		return true
 	}
-	term, n := spokenDate(s.text[i:])
+	term, n := spokenDate(s.text[start:])
 	if n == 0 {
 		return true
 	}
-	s.dated = i + n
-	return s.yield(Token{term, i, i + n, s.position + 1, Date})
+	s.dated = start + n
+	return s.yield(Token{term, start, s.dated, s.position + 1, Date})
 }
 
 func isLetters(s string) bool {
@@ -134,83 +132,4 @@ func isLetters(s string) bool {
 		}
 	}
 	return true
-}
-
-// mayDate tells whether a date in words may begin with the piece.
-func mayDate(p piece, stretch string) bool {
-	switch p.kind {
-	case Number:
-		return p.end-p.start <= 2 && p.end == len(stretch)
-	case Syllable:
-		return p.end == len(stretch) && opensDate(fold(stretch[p.start:p.end]))
-	}
-	return false
-}
-
-// opensDate tells whether a date in words may begin with the folded syllable.
-func opensDate(folded string) bool { return folded == "ngay" || folded == "thang" }
-
-// spokenDate returns the term and length of the date in words that s begins with:
-// (ngày) (mùng) 5 tháng 2 năm 2022 and tháng 2 năm 2022, with marks or without.
-func spokenDate(s string) (term string, n int) {
-	r := dateReader{s: s}
-	r.word("ngay")
-	r.word("mung")
-	r.word("mong")
-	day := r.figures(2)
-	if day == "" && r.at > 0 || !r.word("thang") {
-		return "", 0
-	}
-	month := r.figures(2)
-	if month == "" || !r.word("nam") {
-		return "", 0
-	}
-	year := r.figures(4)
-	if len(year) != 4 {
-		return "", 0
-	}
-	if term = isoDate(year, month, day); term == "" {
-		return "", 0
-	}
-	return term, r.end
-}
-
-// A dateReader reads words and figures divided by blanks.
-type dateReader struct {
-	s       string
-	at, end int // behind the blanks, and before them
-}
-
-// word reads a word whose folded form is folded.
-func (r *dateReader) word(folded string) bool {
-	_, end := nextStretch(r.s, r.at)
-	if end-r.at > 4*len(folded) || fold(r.s[r.at:end]) != folded {
-		return false
-	}
-	r.move(end)
-	return true
-}
-
-// figures reads a number of n figures at most.
-func (r *dateReader) figures(n int) string {
-	i := r.at
-	for i < len(r.s) && byteClasses[r.s[i]]&digitByte != 0 {
-		i++
-	}
-	if i == r.at || i-r.at > n || i < len(r.s) && byteClasses[r.s[i]]&wordByte != 0 {
-		return ""
-	}
-	f := r.s[r.at:i]
-	r.move(i)
-	return f
-}
-
-func (r *dateReader) move(end int) {
-	r.at, r.end = end, end
-	for r.at < len(r.s) && r.s[r.at] == ' ' {
-		r.at++
-	}
-	if strings.HasPrefix(r.s[r.at:], "\u00a0") {
-		r.at += len("\u00a0")
-	}
 }

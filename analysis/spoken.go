@@ -1,0 +1,103 @@
+package analysis
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// mayDate tells whether a date in words may begin with the piece.
+func mayDate(p piece, stretch string) bool {
+	switch p.kind {
+	case Number:
+		return p.end-p.start <= 2 && p.end == len(stretch)
+	case Syllable:
+		return p.end == len(stretch) && opensDate(fold(stretch[p.start:p.end]))
+	}
+	return false
+}
+
+// opensDate tells whether a date in words may begin with the folded syllable.
+func opensDate(folded string) bool { return folded == "ngay" || folded == "thang" }
+
+// dateGoesOn tells whether what stands behind the first token of a date in words,
+// which ends at i, may be the next: a blank and figures, mùng or tháng.
+func dateGoesOn(text string, i int) bool {
+	if i+2 > len(text) || text[i] != ' ' && text[i] != "\u00a0"[0] {
+		return false
+	}
+	switch c := text[i+1]; {
+	case c == 't', c == 'T', c == 'm', c == 'M', c >= utf8.RuneSelf:
+		return true
+	default:
+		return byteClasses[c]&(digitByte|spaceByte) != 0
+	}
+}
+
+// spokenDate returns the term and length of the date in words that s begins with:
+// (ngày) (mùng) 5 tháng 2 năm 2022 and tháng 2 năm 2022, with marks or without.
+func spokenDate(s string) (term string, n int) {
+	r := dateReader{s: s}
+	r.word("ngay")
+	r.word("mung")
+	r.word("mong")
+	day := r.figures(2)
+	if day == "" && r.at > 0 || !r.word("thang") {
+		return "", 0
+	}
+	month := r.figures(2)
+	if month == "" || !r.word("nam") {
+		return "", 0
+	}
+	year := r.figures(4)
+	if len(year) != 4 {
+		return "", 0
+	}
+	if term = isoDate(year, month, day); term == "" {
+		return "", 0
+	}
+	return term, r.end
+}
+
+// A dateReader reads words and figures divided by blanks.
+type dateReader struct {
+	s       string
+	at, end int // behind the blanks, and before them
+}
+
+// word reads a word whose folded form is folded.
+func (r *dateReader) word(folded string) bool {
+	_, end := nextStretch(r.s, r.at)
+	var b [32]byte
+	if end-r.at > len(b)-8 {
+		return false
+	}
+	if n, ok := foldInto(b[:], r.s[r.at:end]); !ok || string(b[:n]) != folded {
+		return false
+	}
+	r.move(end)
+	return true
+}
+
+// figures reads a number of n figures at most.
+func (r *dateReader) figures(n int) string {
+	i := r.at
+	for i < len(r.s) && byteClasses[r.s[i]]&digitByte != 0 {
+		i++
+	}
+	if i == r.at || i-r.at > n || i < len(r.s) && byteClasses[r.s[i]]&wordByte != 0 {
+		return ""
+	}
+	f := r.s[r.at:i]
+	r.move(i)
+	return f
+}
+
+func (r *dateReader) move(end int) {
+	r.at, r.end = end, end
+	for r.at < len(r.s) && r.s[r.at] == ' ' {
+		r.at++
+	}
+	if strings.HasPrefix(r.s[r.at:], "\u00a0") {
+		r.at += len("\u00a0")
+	}
+}
