@@ -1,0 +1,350 @@
+package local
+
+import (
+	"encoding/binary"
+	"hash/maphash"
+	"strings"
+	"unicode"
+
+	"timbao/analysis"
+	"timbao/corpus"
+	"timbao/index"
+)
+
+// columns is what is known of every document by its ordinal, in memory. They are
+// filled by load alone, block by block, and only ever grow: what stands at an
+// ordinal stays.
+type columns struct {
+	texts   []index.Spec // Title, Lead, Body
+	facets  []index.Spec
+	terms   []string
+	numbers map[string]uint32
+
+	ids       []string // of the article, for its turns too
+	turns     []uint32
+	articles  []uint32 // ordinal of the article
+	dates     []uint32 // into days; 0: none
+	groups    []uint32 // into names; 0: alone
+	sequences []int64  // where the document's terms begin, in the file of documents
+	lengths   [3][]uint32
+	frames    []place // of the article's frame
+	cold      []place // of the fingerprint, bands and sketch
+	keys      []keyColumn
+
+	days      []day
+	dayOf     map[corpus.Date]uint32
+	names     []string
+	groupOf   map[string]uint32
+	byID      map[string]uint32 // ordinal of the article as it is now
+	prints    lookup
+	bands     lookup
+	dead      set
+	alive     int // documents
+	frameEnd  int64
+	hashSeed  maphash.Seed
+	deadBytes int64 // of articles' frames that nothing points to any more
+}
+
+// day is a date of publication: the stretch of time that it may mean, as
+// yyyymmddhhmmss, and its part in the score.
+type day struct {
+	date     corpus.Date
+	from, to int64
+	fresh    float64
+}
+
+// keyColumn is the values of one key: those of ordinal o are
+// values[starts[o]:starts[o+1]].
+type keyColumn struct {
+	spec    index.Spec
+	starts  []uint32
+	values  []uint32
+	dict    []string
+	folded  []string // of dict, in folded form
+	words   [][]string
+	numbers map[string]uint32
+}
+
+// lookup finds ordinals by the hash of a value.
+type lookup struct {
+	heads map[uint64]uint32 // index + 1 of the newest link
+	links []link
+}
+
+type link struct{ ordinal, next uint32 }
+
+func newColumns() *columns {
+	c := &columns{
+		numbers: map[string]uint32{}, dayOf: map[corpus.Date]uint32{}, groupOf: map[string]uint32{}, byID: map[string]uint32{},
+		prints: lookup{heads: map[uint64]uint32{}}, bands: lookup{heads: map[uint64]uint32{}},
+		days: []day{{fresh: index.Freshness("")}}, names: []string{""}, hashSeed: maphash.MakeSeed(),
+	}
+	for _, s := range index.Schema() {
+		switch {
+		case s.Weight > 0:
+			c.texts = append(c.texts, s)
+		case s.Facet:
+			c.facets = append(c.facets, s)
+			c.keys = append(c.keys, keyColumn{spec: s, starts: []uint32{0}, numbers: map[string]uint32{}})
+		}
+	}
+	return c
+}
+
+// count is the number of ordinals given out.
+func (c *columns) count() int { return len(c.ids) }
+
+// key returns the column of a facet field, or nil.
+func (c *columns) key(f index.Field) *keyColumn {
+	for i := range c.keys {
+		if c.keys[i].spec.Field == f {
+			return &c.keys[i]
+		}
+	}
+	return nil
+}
+
+// of returns the numbers of the values of a document.
+func (k *keyColumn) of(ordinal uint32) []uint32 {
+	return k.values[k.starts[ordinal]:k.starts[ordinal+1]]
+}
+
+// number returns the number of a value, new or known.
+func (k *keyColumn) number(value string) uint32 {
+	n, ok := k.numbers[value]
+	if !ok {
+		n = uint32(len(k.dict))
+		k.numbers[value] = n
+		k.dict = append(k.dict, value)
+		k.folded = append(k.folded, analysis.Folded.String(value))
+		var words []string
+		if k.spec.Analyzer != nil {
+			for t := range k.spec.Analyzer.Tokens(value) {
+				words = append(words, t.Term)
+			}
+		}
+		k.words = append(k.words, words)
+	}
+	return n
+}
+
+// begins tells whether a word of the folded value begins with the folded prefix.
+func begins(folded, prefix string) bool {
+	for at := 0; ; {
+		i := strings.Index(folded[at:], prefix)
+		if i < 0 {
+			return false
+		}
+		before := []rune(folded[:at+i])
+		if len(before) == 0 || !unicode.IsLetter(before[len(before)-1]) && !unicode.IsDigit(before[len(before)-1]) {
+			return true
+		}
+		if at += i + 1; at > len(folded) {
+			return false
+		}
+	}
+}
+
+func (l *lookup) add(hash uint64, ordinal uint32) {
+	l.links = append(l.links, link{ordinal, l.heads[hash]})
+	l.heads[hash] = uint32(len(l.links))
+}
+
+// load takes in a block, of which meta stands at offset in the file and whose
+// sequences begin at sequences. It answers for its own blocks: an error leaves the
+// columns of no use.
+func (c *columns) load(meta []byte, offset, sequences int64) error {
+	d := &decoder{bytes: meta}
+	c.frameEnd = int64(d.number())
+	for range d.count() {
+		t := d.string()
+		c.numbers[t] = uint32(len(c.terms))
+		c.terms = append(c.terms, t)
+	}
+	days := c.loadDays(d)
+	values := make([][]uint32, len(c.keys))
+	for i := range c.keys {
+		for range d.count() {
+			values[i] = append(values[i], c.keys[i].number(d.string()))
+		}
+	}
+	for range d.count() {
+		sequences += c.loadDocument(d, offset, sequences, days, values)
+		if d.err != nil {
+			return d.err
+		}
+	}
+	for range d.count() {
+		c.bury(uint32(d.number()))
+	}
+	return d.err
+}
+
+func (c *columns) loadDays(d *decoder) []uint32 {
+	days := []uint32{0}
+	for range d.count() {
+		date := corpus.Date(d.string())
+		n, ok := c.dayOf[date]
+		if !ok {
+			n = uint32(len(c.days))
+			c.dayOf[date] = n
+			from, to := stretch(date)
+			c.days = append(c.days, day{date, from, to, index.Freshness(date)})
+		}
+		days = append(days, n)
+	}
+	return days
+}
+
+// loadDocument takes in one document and returns the bytes of its sequence.
+func (c *columns) loadDocument(d *decoder, offset, sequence int64, days []uint32, values [][]uint32) int64 {
+	o := uint32(c.count())
+	turn := uint32(d.number())
+	article := o
+	if turn == 0 {
+		c.loadArticle(d, o, offset)
+	} else if o > 0 {
+		article = c.articles[o-1]
+		c.ids = append(c.ids, c.ids[article])
+		c.frames = append(c.frames, c.frames[article])
+		c.cold = append(c.cold, place{})
+		c.groups = append(c.groups, 0)
+	}
+	c.turns = append(c.turns, turn)
+	c.articles = append(c.articles, article)
+	if n := d.number(); n < uint64(len(days)) {
+		c.dates = append(c.dates, days[n])
+	} else {
+		d.err = errShort
+	}
+	for i := range c.lengths {
+		c.lengths[i] = append(c.lengths[i], uint32(d.number()))
+	}
+	c.sequences = append(c.sequences, sequence)
+	size := d.number()
+	for i := range c.keys {
+		k := &c.keys[i]
+		for range d.count() {
+			if n := d.number(); n < uint64(len(values[i])) {
+				k.values = append(k.values, values[i][n])
+			} else {
+				d.err = errShort
+			}
+		}
+		k.starts = append(k.starts, uint32(len(k.values)))
+	}
+	c.alive++
+	return int64(size)
+}
+
+func (c *columns) loadArticle(d *decoder, o uint32, offset int64) {
+	id := d.string()
+	c.ids = append(c.ids, id)
+	group := d.string()
+	c.groups = append(c.groups, c.groupNumber(group))
+	c.frames = append(c.frames, place{int64(d.number()), uint32(d.number())})
+	size := d.count()
+	c.cold = append(c.cold, place{offset + int64(d.at), uint32(size)})
+	cold := coldOf(d.skip(size))
+	for _, v := range cold.prints {
+		c.prints.add(maphash.String(c.hashSeed, v), o)
+	}
+	for _, v := range cold.bands {
+		c.bands.add(maphash.String(c.hashSeed, v), o)
+	}
+	if before, ok := c.byID[id]; ok {
+		c.bury(before)
+	}
+	c.byID[id] = o
+}
+
+func (c *columns) groupNumber(name string) uint32 {
+	if name == "" {
+		return 0
+	}
+	n, ok := c.groupOf[name]
+	if !ok {
+		n = uint32(len(c.names))
+		c.names = append(c.names, name)
+		c.groupOf[name] = n
+	}
+	return n
+}
+
+// bury marks an article and its turns as gone.
+func (c *columns) bury(article uint32) {
+	if int(article) >= c.count() || c.dead.has(int(article)) {
+		return
+	}
+	if c.byID[c.ids[article]] == article {
+		delete(c.byID, c.ids[article])
+	}
+	c.deadBytes += int64(c.frames[article].length)
+	for o := range c.family(article) {
+		c.dead = c.dead.grown(int(o) + 1)
+		c.dead.add(int(o))
+		c.alive--
+	}
+}
+
+// family yields the ordinals of an article and its turns.
+func (c *columns) family(article uint32) func(func(uint32) bool) {
+	return func(yield func(uint32) bool) {
+		for o := article; int(o) < len(c.articles) && c.articles[o] == article; o++ {
+			if !yield(o) {
+				return
+			}
+		}
+	}
+}
+
+// cold is what is seldom asked of an article, left in the file.
+type cold struct {
+	prints, bands []string
+	sketch        corpus.Sketch
+}
+
+func (c cold) append(b []byte) []byte {
+	e := encoder(b)
+	e.strings(c.prints)
+	e.strings(c.bands)
+	for _, v := range c.sketch {
+		e = binary.LittleEndian.AppendUint16(e, v)
+	}
+	return e
+}
+
+func coldOf(b []byte) cold {
+	d := &decoder{bytes: b}
+	c := cold{prints: d.strings(), bands: d.strings()}
+	if s := d.skip(2 * len(c.sketch)); d.err == nil {
+		for i := range c.sketch {
+			c.sketch[i] = binary.LittleEndian.Uint16(s[2*i:])
+		}
+	}
+	return c
+}
+
+// stretch returns the first and the last second that a date may mean, as
+// yyyymmddhhmmss; months are taken as 31 days long.
+func stretch(d corpus.Date) (from, to int64) {
+	a, b, isRange := strings.Cut(string(d), "..")
+	if !isRange {
+		b = a
+	}
+	return digits(a, "00000101000000"), digits(b, "99991231235959")
+}
+
+// digits reads the date's digits, those that it leaves out as in rest.
+func digits(d, rest string) int64 {
+	n, taken := int64(0), 0
+	for i := 0; i < len(d) && taken < len(rest); i++ {
+		if d[i] >= '0' && d[i] <= '9' {
+			n, taken = n*10+int64(d[i]-'0'), taken+1
+		}
+	}
+	for ; taken < len(rest); taken++ {
+		n = n*10 + int64(rest[taken]-'0')
+	}
+	return n
+}

@@ -1,0 +1,159 @@
+package local
+
+import (
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"os"
+	"syscall"
+)
+
+// documents is the file of documents, mapped into memory. A block is
+//
+//	lengths of meta and sequences, their checksums, 4 bytes each
+//	meta, as builder writes it and columns.load reads it
+//	sequences: the terms of each document as numbers of two bytes, text by text
+//
+// A sequence's numbers from rare on are written as rare and two more; apart and
+// a number of places tells that the next term stands so far behind the one before.
+type documents struct {
+	file   *os.File
+	size   int64
+	mapped []byte
+	old    [][]byte // earlier mappings, in use perhaps until the end
+}
+
+const (
+	blockHead = 16
+	apart     = 0xfffe
+	rare      = 0xffff
+)
+
+var errBlock = errors.New("a block of documents is damaged")
+
+func openDocuments(name string) (*documents, error) {
+	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	d := &documents{file: f}
+	info, err := f.Stat()
+	if err == nil {
+		d.size = info.Size()
+		err = d.remap()
+	}
+	if err != nil {
+		return nil, errors.Join(err, d.close())
+	}
+	return d, nil
+}
+
+func (d *documents) close() error {
+	var errs []error
+	for _, m := range append(d.old, d.mapped) {
+		if m != nil {
+			errs = append(errs, syscall.Munmap(m))
+		}
+	}
+	return errors.Join(append(errs, d.file.Close())...)
+}
+
+// remap maps the file with room to grow; what lies behind its end is not touched.
+func (d *documents) remap() error {
+	const room = 64 << 20
+	if d.size+8 <= int64(len(d.mapped)) {
+		return nil
+	}
+	m, err := syscall.Mmap(int(d.file.Fd()), 0, int(d.size+d.size/2+room), syscall.PROT_READ, syscall.MAP_SHARED)
+	if err != nil {
+		return err
+	}
+	if d.mapped != nil {
+		d.old = append(d.old, d.mapped)
+	}
+	d.mapped = m
+	return nil
+}
+
+// blockAt returns the parts of the block at offset and where it ends; errShort
+// where the file ends before it does, errBlock where it is damaged.
+func (d *documents) blockAt(offset int64) (meta, sequences []byte, end int64, err error) {
+	b := d.mapped[:d.size]
+	if offset+blockHead > d.size {
+		return nil, nil, 0, errShort
+	}
+	head := b[offset : offset+blockHead]
+	from := offset + blockHead
+	mid := from + int64(binary.LittleEndian.Uint32(head))
+	end = mid + int64(binary.LittleEndian.Uint32(head[4:]))
+	if end > d.size {
+		return nil, nil, 0, errShort
+	}
+	meta, sequences = b[from:mid], b[mid:end]
+	if crc32.Checksum(meta, checksums) != binary.LittleEndian.Uint32(head[8:]) || crc32.Checksum(sequences, checksums) != binary.LittleEndian.Uint32(head[12:]) {
+		return nil, nil, end, errBlock
+	}
+	return meta, sequences, end, nil
+}
+
+// append writes a block, safe on disk when it returns, and returns where it stands.
+func (d *documents) append(meta, sequences []byte) (int64, error) {
+	b := make([]byte, blockHead, blockHead+len(meta)+len(sequences))
+	binary.LittleEndian.PutUint32(b, uint32(len(meta)))
+	binary.LittleEndian.PutUint32(b[4:], uint32(len(sequences)))
+	binary.LittleEndian.PutUint32(b[8:], crc32.Checksum(meta, checksums))
+	binary.LittleEndian.PutUint32(b[12:], crc32.Checksum(sequences, checksums))
+	b = append(append(b, meta...), sequences...)
+	if _, err := d.file.WriteAt(b, d.size); err != nil {
+		return 0, errors.Join(err, d.file.Truncate(d.size))
+	}
+	if err := d.file.Sync(); err != nil {
+		return 0, errors.Join(err, d.file.Truncate(d.size))
+	}
+	at := d.size
+	d.size += int64(len(b))
+	return at, d.remap()
+}
+
+// cut takes away what stands behind size.
+func (d *documents) cut(size int64) error {
+	d.size = size
+	return d.file.Truncate(size)
+}
+
+// walk calls f for each term of a sequence: in which of the texts, of the lengths
+// given, at which position, and its number.
+func walk(sequence []byte, lengths [3]uint32, f func(text int, position int32, term uint32)) {
+	at := 0
+	for text, n := range lengths {
+		position := int32(0)
+		for range n {
+			position++
+			u := uint32(binary.LittleEndian.Uint16(sequence[at:]))
+			at += 2
+			if u == apart {
+				position += int32(binary.LittleEndian.Uint16(sequence[at:])) - 1
+				u = uint32(binary.LittleEndian.Uint16(sequence[at+2:]))
+				at += 4
+			}
+			if u == rare {
+				u = binary.LittleEndian.Uint32(sequence[at:])
+				at += 4
+			}
+			f(text, position, u)
+		}
+	}
+}
+
+// appendTerm appends a term that stands steps places behind the one before.
+func appendTerm(b []byte, steps int, term uint32) []byte {
+	if steps != 1 {
+		b = binary.LittleEndian.AppendUint16(b, apart)
+		b = binary.LittleEndian.AppendUint16(b, uint16(min(steps, 0xffff)))
+	}
+	if term >= apart {
+		b = binary.LittleEndian.AppendUint16(b, rare)
+		return binary.LittleEndian.AppendUint32(b, term)
+	}
+	return binary.LittleEndian.AppendUint16(b, uint16(term))
+}
