@@ -39,8 +39,8 @@ type place struct {
 const (
 	frameHead = 8
 	frameMax  = 1 << 28
-	kept      = 1
-	gone      = 2
+	keptFrame = 1
+	goneFrame = 2
 )
 
 var (
@@ -78,12 +78,12 @@ func (s *articles) keep(b []byte, d index.Doc) []byte {
 	var e encoder
 	packed(&e, d.Given, corpus.Article{})
 	packed(&e, d.Understood, d.Given)
-	return frame(b, kept, d.ID, d.Group, func(b []byte) []byte { return s.pack.EncodeAll(e, b) })
+	return frame(b, keptFrame, d.ID, d.Group, func(b []byte) []byte { return s.pack.EncodeAll(e, b) })
 }
 
 // drop appends the frame to b that says an article is gone.
 func drop(b []byte, id string) []byte {
-	return frame(b, gone, id, "", func(b []byte) []byte { return b })
+	return frame(b, goneFrame, id, "", func(b []byte) []byte { return b })
 }
 
 func frame(b []byte, kind byte, id, group string, content func([]byte) []byte) []byte {
@@ -147,7 +147,7 @@ func (s *articles) decode(b []byte) (record, error) {
 	if d.err != nil {
 		return record{}, d.err
 	}
-	if r.kind = kind[0]; r.kind == gone {
+	if r.kind = kind[0]; r.kind == goneFrame {
 		return r, nil
 	}
 	content, err := s.read.DecodeAll(b[d.at:], nil)
@@ -160,11 +160,11 @@ func (s *articles) decode(b []byte) (record, error) {
 	return r, d.err
 }
 
-// all calls f for every frame in order, with the error of one that cannot be read;
-// it ends early where a frame's end cannot be known.
-func (s *articles) all(f func(place, record, error) error) error {
+// all calls f for every frame from an offset on, in order, with the error of one
+// that cannot be read; it ends early where a frame's end cannot be known.
+func (s *articles) all(from int64, f func(place, record, error) error) error {
 	head := make([]byte, frameHead)
-	for at := int64(0); at < s.size; {
+	for at := from; at < s.size; {
 		if _, err := s.file.ReadAt(head, at); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {

@@ -1,6 +1,8 @@
 package local
 
 import (
+	"slices"
+
 	"timbao/corpus"
 	"timbao/index"
 )
@@ -61,9 +63,15 @@ func (b *builder) add(d index.Doc, frame place) {
 	e.number(uint64(len(b.sequences) - from))
 	for i := range b.columns.keys {
 		values := d.Keys[b.columns.keys[i].spec.Field]
-		e.number(uint64(len(values)))
+		numbers := make([]uint64, 0, len(values))
 		for _, v := range values {
-			e.number(b.values[i].number(v))
+			if n := b.values[i].number(v); !slices.Contains(numbers, n) {
+				numbers = append(numbers, n)
+			}
+		}
+		e.number(uint64(len(numbers)))
+		for _, n := range numbers {
+			e.number(n)
 		}
 	}
 }
@@ -78,10 +86,9 @@ func (b *builder) date(d corpus.Date) {
 
 // text appends the terms of a text to the sequences and returns how many.
 func (b *builder) text(s index.Spec, text string) uint64 {
-	n, position := uint64(0), 0
+	n := uint64(0)
 	for t := range s.Analyzer.Tokens(text) {
-		b.sequences = appendTerm(b.sequences, t.Position-position, b.term(t.Term))
-		position = t.Position
+		b.sequences = appendTerm(b.sequences, b.term(t.Term))
 		n++
 	}
 	return n

@@ -3,8 +3,6 @@ package local
 import (
 	"encoding/binary"
 	"hash/maphash"
-	"strings"
-	"unicode"
 
 	"timbao/analysis"
 	"timbao/corpus"
@@ -35,22 +33,22 @@ type columns struct {
 	dayOf     map[corpus.Date]uint32
 	names     []string
 	groupOf   map[string]uint32
+	members   []uint32          // living articles of each group
 	byID      map[string]uint32 // ordinal of the article as it is now
 	prints    lookup
 	bands     lookup
 	dead      set
-	alive     int // documents
+	alive     int      // documents
+	buried    []uint32 // documents that died in the block taken in last
 	frameEnd  int64
 	hashSeed  maphash.Seed
 	deadBytes int64 // of articles' frames that nothing points to any more
 }
 
-// day is a date of publication: the stretch of time that it may mean, as
-// yyyymmddhhmmss, and its part in the score.
+// day is a date of publication and its part in the score.
 type day struct {
-	date     corpus.Date
-	from, to int64
-	fresh    float64
+	date  corpus.Date
+	fresh float64
 }
 
 // keyColumn is the values of one key: those of ordinal o are
@@ -77,7 +75,7 @@ func newColumns() *columns {
 	c := &columns{
 		numbers: map[string]uint32{}, dayOf: map[corpus.Date]uint32{}, groupOf: map[string]uint32{}, byID: map[string]uint32{},
 		prints: lookup{heads: map[uint64]uint32{}}, bands: lookup{heads: map[uint64]uint32{}},
-		days: []day{{fresh: index.Freshness("")}}, names: []string{""}, hashSeed: maphash.MakeSeed(),
+		days: []day{{fresh: index.Freshness("")}}, names: []string{""}, members: []uint32{0}, hashSeed: maphash.MakeSeed(),
 	}
 	for _, s := range index.Schema() {
 		switch {
@@ -128,23 +126,6 @@ func (k *keyColumn) number(value string) uint32 {
 	return n
 }
 
-// begins tells whether a word of the folded value begins with the folded prefix.
-func begins(folded, prefix string) bool {
-	for at := 0; ; {
-		i := strings.Index(folded[at:], prefix)
-		if i < 0 {
-			return false
-		}
-		before := []rune(folded[:at+i])
-		if len(before) == 0 || !unicode.IsLetter(before[len(before)-1]) && !unicode.IsDigit(before[len(before)-1]) {
-			return true
-		}
-		if at += i + 1; at > len(folded) {
-			return false
-		}
-	}
-}
-
 func (l *lookup) add(hash uint64, ordinal uint32) {
 	l.links = append(l.links, link{ordinal, l.heads[hash]})
 	l.heads[hash] = uint32(len(l.links))
@@ -155,6 +136,7 @@ func (l *lookup) add(hash uint64, ordinal uint32) {
 // columns of no use.
 func (c *columns) load(meta []byte, offset, sequences int64) error {
 	d := &decoder{bytes: meta}
+	c.buried = nil
 	c.frameEnd = int64(d.number())
 	for range d.count() {
 		t := d.string()
@@ -188,8 +170,7 @@ func (c *columns) loadDays(d *decoder) []uint32 {
 		if !ok {
 			n = uint32(len(c.days))
 			c.dayOf[date] = n
-			from, to := stretch(date)
-			c.days = append(c.days, day{date, from, to, index.Freshness(date)})
+			c.days = append(c.days, day{date, index.Freshness(date)})
 		}
 		days = append(days, n)
 	}
@@ -256,6 +237,7 @@ func (c *columns) loadArticle(d *decoder, o uint32, offset int64) {
 		c.bury(before)
 	}
 	c.byID[id] = o
+	c.members[c.groups[o]]++
 }
 
 func (c *columns) groupNumber(name string) uint32 {
@@ -266,6 +248,7 @@ func (c *columns) groupNumber(name string) uint32 {
 	if !ok {
 		n = uint32(len(c.names))
 		c.names = append(c.names, name)
+		c.members = append(c.members, 0)
 		c.groupOf[name] = n
 	}
 	return n
@@ -280,9 +263,11 @@ func (c *columns) bury(article uint32) {
 		delete(c.byID, c.ids[article])
 	}
 	c.deadBytes += int64(c.frames[article].length)
+	c.members[c.groups[article]]--
 	for o := range c.family(article) {
 		c.dead = c.dead.grown(int(o) + 1)
 		c.dead.add(int(o))
+		c.buried = append(c.buried, o)
 		c.alive--
 	}
 }
@@ -323,28 +308,4 @@ func coldOf(b []byte) cold {
 		}
 	}
 	return c
-}
-
-// stretch returns the first and the last second that a date may mean, as
-// yyyymmddhhmmss; months are taken as 31 days long.
-func stretch(d corpus.Date) (from, to int64) {
-	a, b, isRange := strings.Cut(string(d), "..")
-	if !isRange {
-		b = a
-	}
-	return digits(a, "00000101000000"), digits(b, "99991231235959")
-}
-
-// digits reads the date's digits, those that it leaves out as in rest.
-func digits(d, rest string) int64 {
-	n, taken := int64(0), 0
-	for i := 0; i < len(d) && taken < len(rest); i++ {
-		if d[i] >= '0' && d[i] <= '9' {
-			n, taken = n*10+int64(d[i]-'0'), taken+1
-		}
-	}
-	for ; taken < len(rest); taken++ {
-		n = n*10 + int64(rest[taken]-'0')
-	}
-	return n
 }

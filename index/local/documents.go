@@ -14,8 +14,7 @@ import (
 //	meta, as builder writes it and columns.load reads it
 //	sequences: the terms of each document as numbers of two bytes, text by text
 //
-// A sequence's numbers from rare on are written as rare and two more; apart and
-// a number of places tells that the next term stands so far behind the one before.
+// A sequence's numbers from rare on are written as rare and four bytes more.
 type documents struct {
 	file   *os.File
 	size   int64
@@ -25,7 +24,6 @@ type documents struct {
 
 const (
 	blockHead = 16
-	apart     = 0xfffe
 	rare      = 0xffff
 )
 
@@ -97,6 +95,7 @@ func (d *documents) blockAt(offset int64) (meta, sequences []byte, end int64, er
 }
 
 // append writes a block, safe on disk when it returns, and returns where it stands.
+// It is read once remap has been called.
 func (d *documents) append(meta, sequences []byte) (int64, error) {
 	b := make([]byte, blockHead, blockHead+len(meta)+len(sequences))
 	binary.LittleEndian.PutUint32(b, uint32(len(meta)))
@@ -112,7 +111,7 @@ func (d *documents) append(meta, sequences []byte) (int64, error) {
 	}
 	at := d.size
 	d.size += int64(len(b))
-	return at, d.remap()
+	return at, nil
 }
 
 // cut takes away what stands behind size.
@@ -122,38 +121,26 @@ func (d *documents) cut(size int64) error {
 }
 
 // walk calls f for each term of a sequence: in which of the texts, of the lengths
-// given, at which position, and its number.
-func walk(sequence []byte, lengths [3]uint32, f func(text int, position int32, term uint32)) {
-	at := 0
+// given, in which place there, and its number.
+func walk(sequence []byte, lengths [3]uint32, f func(text, at int, term uint32)) {
+	from := 0
 	for text, n := range lengths {
-		position := int32(0)
-		for range n {
-			position++
-			u := uint32(binary.LittleEndian.Uint16(sequence[at:]))
-			at += 2
-			if u == apart {
-				position += int32(binary.LittleEndian.Uint16(sequence[at:])) - 1
-				u = uint32(binary.LittleEndian.Uint16(sequence[at+2:]))
-				at += 4
+		for at := range int(n) {
+			term := uint32(binary.LittleEndian.Uint16(sequence[from:]))
+			from += 2
+			if term == rare {
+				term = binary.LittleEndian.Uint32(sequence[from:])
+				from += 4
 			}
-			if u == rare {
-				u = binary.LittleEndian.Uint32(sequence[at:])
-				at += 4
-			}
-			f(text, position, u)
+			f(text, at, term)
 		}
 	}
 }
 
-// appendTerm appends a term that stands steps places behind the one before.
-func appendTerm(b []byte, steps int, term uint32) []byte {
-	if steps != 1 {
-		b = binary.LittleEndian.AppendUint16(b, apart)
-		b = binary.LittleEndian.AppendUint16(b, uint16(min(steps, 0xffff)))
+// appendTerm appends a term to a sequence.
+func appendTerm(b []byte, term uint32) []byte {
+	if term < rare {
+		return binary.LittleEndian.AppendUint16(b, uint16(term))
 	}
-	if term >= apart {
-		b = binary.LittleEndian.AppendUint16(b, rare)
-		return binary.LittleEndian.AppendUint32(b, term)
-	}
-	return binary.LittleEndian.AppendUint16(b, uint16(term))
+	return binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint16(b, rare), term)
 }

@@ -82,3 +82,5 @@ func (s set) keep(f func(int) bool) set {
 	}
 	return s
 }
+
+func trailing(w uint64) int { return bits.TrailingZeros64(w) }

@@ -1,0 +1,426 @@
+package local
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"timbao/corpus"
+	"timbao/index"
+)
+
+// generation is one complete set of the three layers, in a folder of its own.
+type generation struct {
+	dir      string
+	log      *slog.Logger
+	docs     func(corpus.Article) ([]index.Doc, error)
+	articles *articles
+	postings *postings
+	views    views
+
+	write sync.Mutex // held by who changes anything
+	late  []block    // in documents, not yet in postings
+	count counter
+
+	mu        sync.RWMutex // of what follows: held by readers throughout
+	documents *documents
+	columns   *columns
+}
+
+// block is a part of the file of documents: the ordinals it brought and those that
+// died of it.
+type block struct {
+	start, end int64
+	from, to   int
+	gone       []uint32
+}
+
+const (
+	articlesName  = "articles"
+	documentsName = "documents"
+	postingsName  = "bleve"
+)
+
+func openGeneration(dir string, o Options) (g *generation, err error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	g = &generation{dir: dir, log: o.Log, docs: o.Docs, columns: newColumns()}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, g.close())
+		}
+	}()
+	if g.articles, err = openArticles(filepath.Join(dir, articlesName)); err != nil {
+		return g, err
+	}
+	if g.documents, err = openDocuments(filepath.Join(dir, documentsName)); err != nil {
+		return g, err
+	}
+	if err = g.loadDocuments(); err != nil {
+		return g, err
+	}
+	if err = g.openPostings(); err != nil {
+		return g, err
+	}
+	if err = g.catchUp(); err != nil {
+		return g, err
+	}
+	if err = g.recoverArticles(); err != nil {
+		return g, err
+	}
+	return g, g.agree()
+}
+
+func (g *generation) close() error {
+	g.write.Lock()
+	defer g.write.Unlock()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	err := g.views.close()
+	if g.postings != nil {
+		err = errors.Join(err, g.postings.close())
+	}
+	if g.documents != nil {
+		err = errors.Join(err, g.documents.close())
+	}
+	if g.articles != nil {
+		err = errors.Join(err, g.articles.close())
+	}
+	return err
+}
+
+// loadDocuments takes in the blocks of the file and cuts off what is no whole
+// block: it can be made again from the articles.
+func (g *generation) loadDocuments() error {
+	for at := int64(0); at < g.documents.size; {
+		end, err := g.loadBlock(at)
+		if errors.Is(err, errShort) || errors.Is(err, errBlock) || g.columns.frameEnd > g.articles.size {
+			g.log.Warn("documents are damaged from here on, and are made again from the articles", "folder", g.dir, "offset", at, "err", err)
+			return g.restart(at)
+		}
+		if err != nil {
+			return err
+		}
+		at = end
+	}
+	return nil
+}
+
+// restart cuts the documents off and loads what is left.
+func (g *generation) restart(at int64) error {
+	if err := g.documents.cut(at); err != nil {
+		return err
+	}
+	g.columns, g.late = newColumns(), nil
+	for from := int64(0); from < at; {
+		end, err := g.loadBlock(from)
+		if err != nil {
+			return err
+		}
+		from = end
+	}
+	return nil
+}
+
+// loadBlock takes the block at start into the columns, and notes it as late.
+func (g *generation) loadBlock(start int64) (int64, error) {
+	meta, _, end, err := g.documents.blockAt(start)
+	if err != nil {
+		return 0, err
+	}
+	from := g.columns.count()
+	offset := start + blockHead
+	if err := g.columns.load(meta, offset, offset+int64(len(meta))); err != nil {
+		return 0, fmt.Errorf("documents at %d: %w", start, err)
+	}
+	g.late = append(g.late, block{start, end, from, g.columns.count(), g.columns.buried})
+	return end, nil
+}
+
+// openPostings opens the Bleve index and leaves those blocks late that it lacks.
+func (g *generation) openPostings() (err error) {
+	name := filepath.Join(g.dir, postingsName)
+	if g.postings, err = openPostings(name, g.log); err != nil {
+		return err
+	}
+	indexed, err := g.postings.indexed()
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(g.late, func(b block) bool { return b.end == indexed })
+	if indexed > 0 && at < 0 {
+		g.log.Warn("the Bleve index does not fit the documents and is built anew", "folder", g.dir)
+		return g.clearPostings()
+	}
+	g.late = g.late[at+1:]
+	return nil
+}
+
+// clearPostings begins an empty Bleve index.
+func (g *generation) clearPostings() (err error) {
+	name := filepath.Join(g.dir, postingsName)
+	if err := errors.Join(g.postings.close(), os.RemoveAll(name)); err != nil {
+		g.postings = nil
+		return err
+	}
+	g.postings, err = openPostings(name, g.log)
+	return err
+}
+
+// catchUp indexes the late blocks.
+func (g *generation) catchUp() error {
+	for len(g.late) > 0 {
+		b := g.late[0]
+		if err := g.postings.put(g.columns, g.documents.mapped, &g.count, b); err != nil {
+			return err
+		}
+		g.late = g.late[1:]
+	}
+	return nil
+}
+
+// recoverArticles makes documents of the articles that have none: those of a Put
+// that a crash cut short, or of damaged documents.
+func (g *generation) recoverArticles() error {
+	end := g.columns.frameEnd
+	var batch []index.Doc
+	var places []place
+	var gone []string
+	err := g.articles.all(end, func(p place, r record, err error) error {
+		end = p.offset + int64(p.length)
+		if err != nil {
+			g.log.Error("an article is damaged and left out", "folder", g.dir, "err", err)
+			return nil
+		}
+		if r.kind == keptFrame {
+			docs, err := g.docs(r.given)
+			if err != nil {
+				g.log.Error("an article cannot be read any more and is left out", "id", r.id, "err", err)
+				return nil
+			}
+			batch, places = append(batch, grouped(docs, r)...), append(places, p)
+		} else {
+			gone = append(gone, r.id)
+		}
+		if len(places) < putSize && len(gone) == 0 {
+			return nil
+		}
+		err = g.putDocuments(batch, places, gone, end)
+		batch, places, gone = nil, nil, nil
+		return err
+	})
+	if err == nil && (len(batch) > 0 || end > g.columns.frameEnd) {
+		err = g.putDocuments(batch, places, nil, end)
+	}
+	if err != nil {
+		return err
+	}
+	if end < g.articles.size {
+		return g.articles.cut(end)
+	}
+	return nil
+}
+
+// grouped gives documents made anew the identity that they had.
+func grouped(docs []index.Doc, r record) []index.Doc {
+	for i := range docs {
+		docs[i].ID = r.id
+		if docs[i].Turn == 0 {
+			docs[i].Group = r.group
+		}
+	}
+	return docs
+}
+
+// agree builds the Bleve index anew where it does not hold as many documents as
+// there are.
+func (g *generation) agree() error {
+	n, err := g.postings.index.DocCount()
+	if err != nil || n == uint64(g.columns.alive) {
+		return err
+	}
+	g.log.Warn("the Bleve index does not hold all documents and is built anew", "folder", g.dir, "holds", n, "want", g.columns.alive)
+	if err := g.clearPostings(); err != nil {
+		return err
+	}
+	if err := g.restart(g.documents.size); err != nil {
+		return err
+	}
+	return g.catchUp()
+}
+
+// putSize is how many articles go into one block and one batch of Bleve's.
+const putSize = 1000
+
+// put keeps the documents.
+func (g *generation) put(ctx context.Context, docs []index.Doc) error {
+	docs = slices.SortedStableFunc(slices.Values(docs), func(a, b index.Doc) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Turn, b.Turn))
+	})
+	g.write.Lock()
+	defer g.write.Unlock()
+	if err := g.catchUp(); err != nil {
+		return err
+	}
+	for len(docs) > 0 {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n := chunk(docs)
+		if err := g.putChunk(docs[:n]); err != nil {
+			return err
+		}
+		docs = docs[n:]
+	}
+	return nil
+}
+
+// chunk returns how many of the documents make putSize articles.
+func chunk(docs []index.Doc) int {
+	articles := 0
+	for i, d := range docs {
+		if i == 0 || d.ID != docs[i-1].ID {
+			if articles++; articles > putSize {
+				return i
+			}
+		}
+	}
+	return len(docs)
+}
+
+func (g *generation) putChunk(docs []index.Doc) error {
+	var frames []byte
+	var places []place
+	for _, d := range docs {
+		if d.Turn > 0 {
+			continue
+		}
+		at := len(frames)
+		frames = g.articles.keep(frames, d)
+		places = append(places, place{g.articles.size + int64(at), uint32(len(frames) - at)})
+	}
+	if err := g.articles.append(frames); err != nil {
+		return err
+	}
+	return g.putDocuments(docs, places, nil, g.articles.size)
+}
+
+// putDocuments makes a block of the documents, whose articles stand at places in
+// the file of articles, and of the ids that are gone.
+func (g *generation) putDocuments(docs []index.Doc, places []place, gone []string, frameEnd int64) error {
+	b := newBuilder(g.columns)
+	for _, d := range docs {
+		var p place
+		if d.Turn == 0 {
+			p, places = places[0], places[1:]
+		}
+		b.add(d, p)
+	}
+	var dead []uint32
+	for _, id := range gone {
+		if o, ok := g.columns.byID[id]; ok {
+			dead = append(dead, o)
+		}
+	}
+	at, err := g.documents.append(b.meta(frameEnd, dead), b.sequences)
+	if err != nil {
+		return err
+	}
+	if err := g.takeIn(at); err != nil {
+		return err
+	}
+	return g.catchUp()
+}
+
+func (g *generation) takeIn(at int64) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if err := g.documents.remap(); err != nil {
+		return err
+	}
+	_, err := g.loadBlock(at)
+	return err
+}
+
+// remove takes articles away.
+func (g *generation) remove(ids []string) error {
+	g.write.Lock()
+	defer g.write.Unlock()
+	if err := g.catchUp(); err != nil {
+		return err
+	}
+	var frames []byte
+	var gone []string
+	for _, id := range ids {
+		if _, ok := g.columns.byID[id]; ok && !slices.Contains(gone, id) {
+			gone = append(gone, id)
+			frames = drop(frames, id)
+		}
+	}
+	if len(gone) == 0 {
+		return nil
+	}
+	if err := g.articles.append(frames); err != nil {
+		return err
+	}
+	return g.putDocuments(nil, nil, gone, g.articles.size)
+}
+
+// get returns an article as understood.
+func (g *generation) get(id string) (corpus.Article, error) {
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	o, ok := g.columns.byID[id]
+	if !ok {
+		return corpus.Article{}, index.ErrNotFound
+	}
+	r, err := g.articles.at(g.columns.frames[o])
+	return r.understood, err
+}
+
+// find answers a request.
+func (g *generation) find(req index.Request) (found index.Found, err error) {
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	f := &finder{c: g.columns, sequences: g.documents.mapped}
+	if req.Scope == index.Quotes {
+		f.scope = 1
+	}
+	if of, ok := pin(req); ok {
+		f.view = pinned(g.columns, g.columns.named(of, g.documents.mapped))
+	} else {
+		if f.view, err = g.views.take(g.postings, g.columns); err != nil {
+			return index.Found{}, err
+		}
+		defer func() { err = errors.Join(err, f.give()) }()
+	}
+	found = f.find(req)
+	if f.err != nil {
+		return index.Found{}, f.err
+	}
+	if req.Bare {
+		return found, nil
+	}
+	for i, row := range found.Rows {
+		r, err := g.articles.at(g.columns.frames[f.rows[i]])
+		if err != nil {
+			return index.Found{}, fmt.Errorf("article %s: %w", row.ID, err)
+		}
+		found.Rows[i].Article = r.understood
+	}
+	return found, nil
+}
+
+// terms returns the values of a key.
+func (g *generation) terms(field index.Field, prefix string, n int) ([]index.Bucket, error) {
+	req := index.Request{Clause: index.All{}, Facets: []index.FacetRequest{{Field: field, Size: n, Prefix: prefix}}}
+	found, err := g.find(req)
+	return found.Facets[field], err
+}

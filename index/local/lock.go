@@ -1,0 +1,32 @@
+package local
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"syscall"
+	"time"
+)
+
+// lockFolder takes the folder for this process: the lock goes with the file, when
+// it is closed or the process ends. For some time it waits for another to end.
+func lockFolder(dir string) (*os.File, error) {
+	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	const patience, step = 2 * time.Second, 50 * time.Millisecond
+	for waited := time.Duration(0); ; waited += step {
+		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		if err == nil {
+			return f, nil
+		}
+		if !errors.Is(err, syscall.EWOULDBLOCK) {
+			return nil, errors.Join(err, f.Close())
+		}
+		if waited >= patience {
+			return nil, errors.Join(ErrInUse, f.Close())
+		}
+		time.Sleep(step)
+	}
+}

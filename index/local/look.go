@@ -1,0 +1,129 @@
+package local
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+
+	"timbao/index"
+)
+
+// looker reads documents' sequences: for the true score of the first pass, which
+// postings tell but roughly, and for the second look.
+type looker struct {
+	f      *finder
+	words  []index.Term
+	look   *index.Look
+	of     []uint16 // by term: the place of its meanings + 1, or 0
+	all    [][]meaning
+	places []index.Place
+	x      []float64 // weighted frequency by word
+}
+
+// meaning is a word of the request that a term stands for.
+type meaning struct {
+	word   int32
+	text   int32
+	weight float32
+}
+
+func newLooker(f *finder, req index.Request) *looker {
+	l := &looker{f: f, words: req.Words, look: index.NewLook(req), of: make([]uint16, len(f.c.terms)), x: make([]float64, len(req.Words))}
+	for i, w := range req.Words {
+		text := f.c.textNumber(w.Field)
+		if text < 0 {
+			continue
+		}
+		for _, a := range w.Alternatives {
+			if number, ok := f.c.numbers[a.Term]; ok {
+				l.mean(number, meaning{int32(i), int32(text), float32(a.Weight)})
+			}
+		}
+	}
+	return l
+}
+
+// mean adds a meaning to a term; of one word the first counts.
+func (l *looker) mean(number uint32, m meaning) {
+	if l.of[number] == 0 {
+		if len(l.all) >= 1<<16-1 {
+			return
+		}
+		l.all = append(l.all, nil)
+		l.of[number] = uint16(len(l.all))
+	}
+	at := l.of[number] - 1
+	if m.weight > 0 && !slices.ContainsFunc(l.all[at], func(o meaning) bool { return o.word == m.word }) {
+		l.all[at] = append(l.all[at], m)
+	}
+}
+
+// read reads a document: afterwards x holds its frequencies, and look has seen it.
+func (l *looker) read(o uint32) {
+	clear(l.x)
+	l.look.Begin()
+	c := l.f.c
+	sequence := l.f.sequences[c.sequences[o]:]
+	for text, length := range c.lengthsOf(o) {
+		norm := c.texts[text].Norm(int(length), l.f.means[l.f.scope][text])
+		sequence = l.text(sequence, int(length), int32(text), norm)
+		l.look.Text(l.places, norm)
+	}
+}
+
+// text reads one text from the start of a sequence and returns the rest of it.
+func (l *looker) text(sequence []byte, length int, text int32, norm float64) []byte {
+	l.places = l.places[:0]
+	from := 0
+	for at := range length {
+		term := uint32(binary.LittleEndian.Uint16(sequence[from:]))
+		from += 2
+		if term == rare {
+			term = binary.LittleEndian.Uint32(sequence[from:])
+			from += 4
+		}
+		of := l.of[term]
+		if of == 0 {
+			continue
+		}
+		for _, m := range l.all[of-1] {
+			if m.text == allTexts || m.text == text {
+				l.places = append(l.places, index.Place{Position: int32(at), Word: m.word, Weight: m.weight})
+				l.x[m.word] += float64(m.weight) * norm
+			}
+		}
+	}
+	return sequence[from:]
+}
+
+// first returns the score of the first pass of the document read last.
+func (l *looker) first(o uint32) float64 {
+	sum := 0.0
+	for i, x := range l.x {
+		if x > 0 {
+			sum += l.words[i].Weight * index.Saturate(x)
+		}
+	}
+	return sum + sum*(l.f.c.days[l.f.c.dates[o]].fresh-1)
+}
+
+// parts returns what the score of the document read last is made of.
+func (l *looker) parts(o uint32, looked bool) []index.Part {
+	var parts []index.Part
+	sum := 0.0
+	for i, x := range l.x {
+		if x > 0 {
+			score := l.words[i].Weight * index.Saturate(x)
+			sum += score
+			parts = append(parts, index.Part{Of: l.words[i].Head(), Score: score})
+		}
+	}
+	if fresh := sum * (l.f.c.days[l.f.c.dates[o]].fresh - 1); fresh > 0 {
+		parts = append(parts, index.Part{Of: "freshness", Score: fresh})
+	}
+	if looked {
+		parts = append(parts, l.look.Parts()...)
+	}
+	slices.SortStableFunc(parts, func(a, b index.Part) int { return cmp.Compare(b.Score, a.Score) })
+	return parts
+}

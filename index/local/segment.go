@@ -1,0 +1,169 @@
+package local
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"timbao/index"
+)
+
+// segment is what is kept of one of Bleve's segments while it lives.
+type segment struct {
+	ordinals []uint32 // by the segment's document number
+	means    [2]means // that the impacts in lists were reckoned with
+
+	mu    sync.RWMutex
+	lists map[uint64]*list
+}
+
+// means are the texts' average lengths.
+type means [3]float64
+
+// list is the postings of a term in a segment, decoded: either documents in rising
+// order and their impacts, or, of a frequent term, an impact for every document of
+// the segment, 0 where it does not hold the term.
+type list struct {
+	docs    []uint32
+	impacts []uint8
+	dense   []uint8
+	has     set // of a dense list
+}
+
+// newSegment reads which documents a segment holds.
+func newSegment(s *scorch.SegmentSnapshot, m [2]means) (*segment, error) {
+	n := s.Segment().Count()
+	g := &segment{ordinals: make([]uint32, n), means: m, lists: map[uint64]*list{}}
+	for i := range g.ordinals {
+		id, err := s.Segment().DocID(uint64(i))
+		if err != nil {
+			return nil, fmt.Errorf("document %d of a segment: %w", i, err)
+		}
+		if len(id) != 4 {
+			return nil, fmt.Errorf("document %d of a segment: %w", i, errShort)
+		}
+		g.ordinals[i] = binary.BigEndian.Uint32(id)
+	}
+	return g, nil
+}
+
+// term is what a list is of: a term's number, in one of the scopes, in all texts
+// or in one of them.
+type term struct {
+	number uint32
+	scope  int // of bleveFields
+	text   int // of columns.texts; allTexts for all
+}
+
+const allTexts = 3
+
+func (t term) key() uint64 { return uint64(t.number)<<3 | uint64(t.scope)<<2 | uint64(t.text) }
+
+// list returns the postings of a term, decoded the first time.
+func (g *segment) list(s *scorch.SegmentSnapshot, c *columns, t term) (*list, error) {
+	g.mu.RLock()
+	l, ok := g.lists[t.key()]
+	g.mu.RUnlock()
+	if ok {
+		return l, nil
+	}
+	l, err := g.decode(s, c, t)
+	if err != nil {
+		return nil, fmt.Errorf("postings of %q: %w", c.terms[t.number], err)
+	}
+	g.mu.Lock()
+	g.lists[t.key()] = l
+	g.mu.Unlock()
+	return l, nil
+}
+
+// denseShare is from which share of a segment's documents on a list is dense.
+const denseShare = 6
+
+func (g *segment) decode(s *scorch.SegmentSnapshot, c *columns, t term) (*list, error) {
+	dict, err := s.Segment().Dictionary(bleveFields[t.scope])
+	if err != nil {
+		return nil, err
+	}
+	postings, err := dict.PostingsList([]byte(c.terms[t.number]), nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	n := int(postings.Count())
+	l := &list{docs: make([]uint32, 0, n), impacts: make([]uint8, 0, n)}
+	it := postings.Iterator(true, false, false, nil)
+	for {
+		p, err := it.Next()
+		if err != nil {
+			return nil, err
+		}
+		if p == nil {
+			break
+		}
+		if x := c.impact(g.ordinals[p.Number()], p.Frequency(), g.means[t.scope], t.text); x > 0 {
+			l.docs = append(l.docs, uint32(p.Number()))
+			l.impacts = append(l.impacts, quantized(x))
+		}
+	}
+	if len(l.docs)*denseShare > len(g.ordinals) {
+		l = l.densified(len(g.ordinals))
+	}
+	return l, nil
+}
+
+func (l *list) densified(size int) *list {
+	d := &list{dense: make([]uint8, size), has: newSet(size)}
+	for i, doc := range l.docs {
+		d.dense[doc] = l.impacts[i]
+		d.has.add(int(doc))
+	}
+	return d
+}
+
+// impact returns what a term of a packed frequency counts in a document.
+func (c *columns) impact(o uint32, frequency uint64, m means, text int) float64 {
+	x := 0.0
+	for i, f := range unpackFrequency(frequency) {
+		if f > 0 && (text == allTexts || text == i) {
+			x += f * c.texts[i].Norm(int(c.lengths[i][o]), m[i])
+		}
+	}
+	return x
+}
+
+// Impacts are kept as one byte: 32 steps from one power of two to the next, from
+// 1/16 to 16, beyond which saturation leaves little to tell.
+const (
+	stepBits   = 5
+	lowestStep = (127-4)<<stepBits - 1
+)
+
+func quantized(x float64) uint8 {
+	n := int(math.Float32bits(float32(x))>>(23-stepBits)) - lowestStep
+	return uint8(min(max(n, 1), 255))
+}
+
+func restored(q uint8) float64 {
+	return float64(math.Float32frombits(uint32(int(q)+lowestStep)<<(23-stepBits) | 1<<(22-stepBits)))
+}
+
+// textNumber returns which of the texts a field is: allTexts for index.Text, -1
+// for a key.
+func (c *columns) textNumber(f index.Field) int {
+	if f == index.Text {
+		return allTexts
+	}
+	for i, s := range c.texts {
+		if s.Field == f {
+			return i
+		}
+	}
+	return -1
+}
+
+func (c *columns) lengthsOf(o uint32) [3]uint32 {
+	return [3]uint32{c.lengths[0][o], c.lengths[1][o], c.lengths[2][o]}
+}

@@ -1,0 +1,172 @@
+package local
+
+import (
+	"errors"
+	"math"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+)
+
+// view is the index as one search sees it: Bleve's segments side by side, each at
+// a multiple of 64, so that a document's number in the view is its segment's base
+// and its number in there. It is immutable.
+type view struct {
+	snapshot *scorch.IndexSnapshot
+	parts    []part
+	ordinals []uint32 // by number
+	live     [2]set   // numbers of the documents of a scope
+	count    [2]int
+	means    [2]means
+}
+
+type part struct {
+	*segment
+	snapshot *scorch.SegmentSnapshot
+	base     int
+}
+
+// views makes the view that fits Bleve's newest snapshot, and keeps segments from
+// one to the next.
+type views struct {
+	mu       sync.Mutex
+	now      *view
+	segments map[uint64]*segment
+}
+
+// take returns the newest view; the caller gives it back. The columns must not
+// change meanwhile.
+func (vs *views) take(p *postings, c *columns) (*view, error) {
+	snapshot, err := p.snapshot()
+	if err != nil {
+		return nil, err
+	}
+	vs.mu.Lock()
+	defer vs.mu.Unlock()
+	if vs.now != nil && vs.now.snapshot == snapshot {
+		return vs.now, nil
+	}
+	v, err := vs.build(snapshot, c)
+	if err != nil {
+		return nil, errors.Join(err, snapshot.Close())
+	}
+	if vs.now != nil {
+		err = vs.now.snapshot.Close()
+	}
+	snapshot.AddRef()
+	vs.now = v
+	return v, err
+}
+
+// give ends the use of a view that take returned.
+func (v *view) give() error { return v.snapshot.Close() }
+
+// close lets go of the newest view.
+func (vs *views) close() error {
+	vs.mu.Lock()
+	defer vs.mu.Unlock()
+	if vs.now == nil {
+		return nil
+	}
+	v := vs.now
+	vs.now = nil
+	return v.snapshot.Close()
+}
+
+func (vs *views) build(snapshot *scorch.IndexSnapshot, c *columns) (*view, error) {
+	v := &view{snapshot: snapshot, means: c.means()}
+	segments := map[uint64]*segment{}
+	size := 0
+	for _, s := range snapshot.Segments() {
+		g := vs.segments[s.Id()]
+		if g == nil || strayed(g.means, v.means) {
+			var err error
+			if g, err = newSegment(s, v.means); err != nil {
+				return nil, err
+			}
+		}
+		segments[s.Id()] = g
+		v.parts = append(v.parts, part{g, s, size})
+		size += (len(g.ordinals) + 63) &^ 63
+	}
+	vs.segments = segments
+	v.ordinals = make([]uint32, size)
+	for scope := range v.live {
+		v.live[scope] = newSet(size)
+	}
+	for _, p := range v.parts {
+		v.place(p, c)
+	}
+	return v, nil
+}
+
+func (v *view) place(p part, c *columns) {
+	deleted := p.snapshot.Deleted()
+	copy(v.ordinals[p.base:], p.ordinals)
+	for i, o := range p.ordinals {
+		if deleted != nil && deleted.Contains(uint32(i)) || int(o) >= c.count() {
+			continue
+		}
+		scope := scopeOf(c, o)
+		v.live[scope].add(p.base + i)
+		v.count[scope]++
+	}
+}
+
+func scopeOf(c *columns, o uint32) int {
+	if c.turns[o] > 0 {
+		return 1
+	}
+	return 0
+}
+
+// strayed tells whether impacts that were reckoned with old means are too far off.
+func strayed(old, now [2]means) bool {
+	for scope := range old {
+		for text, a := range old[scope] {
+			if b := now[scope][text]; math.Abs(a-b) > 0.1*max(a, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pinned is a view of a few articles and their turns alone, without postings.
+func pinned(c *columns, articles []uint32) *view {
+	v := &view{}
+	for _, a := range articles {
+		for o := range c.family(a) {
+			v.ordinals = append(v.ordinals, o)
+		}
+	}
+	for scope := range v.live {
+		v.live[scope] = newSet(len(v.ordinals))
+	}
+	for n, o := range v.ordinals {
+		v.live[scopeOf(c, o)].add(n)
+	}
+	return v
+}
+
+// means returns the average lengths of the texts of the living documents.
+func (c *columns) means() [2]means {
+	var sums [2]means
+	var counts [2]float64
+	for o := range c.count() {
+		if c.dead.has(o) {
+			continue
+		}
+		scope := scopeOf(c, uint32(o))
+		counts[scope]++
+		for text := range c.lengths {
+			sums[scope][text] += float64(c.lengths[text][o])
+		}
+	}
+	for scope := range sums {
+		for text := range sums[scope] {
+			sums[scope][text] /= max(counts[scope], 1)
+		}
+	}
+	return sums
+}
