@@ -66,13 +66,14 @@ type gazetteer struct {
 	classes   []wordClass       // by id
 	next      map[uint64]int32  // node<<16 + id to the node behind it
 	at        [][]int32         // units by node
+	others    map[int32]bool    // nodes of names that are no unit's: Thái Bình Dương
 }
 
 // theGazetteer returns the embedded gazetteer.
 var theGazetteer = sync.OnceValue(func() *gazetteer {
 	g := &gazetteer{
 		syllables: make(map[string]uint16, 1<<15), classes: make([]wordClass, 1),
-		next: make(map[uint64]int32, 1<<15), at: make([][]int32, 1),
+		next: make(map[uint64]int32, 1<<15), at: make([][]int32, 1), others: map[int32]bool{},
 	}
 	g.readUnits(placesTable)
 	g.readWords(placeWordsTable)
@@ -116,9 +117,11 @@ func (g *gazetteer) readUnits(table string) {
 func (g *gazetteer) readWords(table string) {
 	for line := range strings.Lines(table) {
 		class, words, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if class == "alias" {
+		switch class {
+		case "alias":
 			g.alias(strings.Split(words, "\t"))
-			continue
+		case "other":
+			g.others[g.node(words)] = true
 		}
 		bit, ok := wordClasses[class]
 		if !ok {

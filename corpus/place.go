@@ -118,8 +118,8 @@ func (f *placeFinder) mentionAt(i int) (mention, bool) {
 		return f.numbered(i, levels)
 	}
 	m, ok := f.longest(i, levels, kinds)
-	if !ok {
-		return m, false
+	if !ok || m.denied {
+		return m, ok
 	}
 	m.typed = levels != 0
 	if !listed {
@@ -149,6 +149,9 @@ func (f *placeFinder) longest(i int, levels wordClass, kinds string) (best menti
 		}
 		if node = f.g.child(node, t.id); node == 0 {
 			break
+		}
+		if f.g.others[node] {
+			return mention{first: i, last: j, denied: true}, true
 		}
 		if units := f.fitting(f.g.at[node], levels, kinds); len(units) > 0 {
 			best, ok = mention{first: i, last: j, units: units}, true

@@ -114,3 +114,41 @@ func provincesOf(places []Place) (names []string) {
 	}
 	return names
 }
+
+func TestEye(t *testing.T) {
+	if os.Getenv("EYE") == "" {
+		t.Skip()
+	}
+	n := 0
+	readLines(t, "news/"+os.Getenv("EYE"), func(line []byte) {
+		n++
+		if n%37 != 5 || n > 12000 {
+			return
+		}
+		var a Article
+		json.Unmarshal(line, &a)
+		g := theGazetteer()
+		f := placeFinder{g: g, text: placeText(a)}
+		f.tokens = g.tokens(f.text)
+		f.find()
+		f.resolve()
+		for _, m := range f.mentions {
+			if m.typed && !m.denied {
+				continue
+			}
+			st := "sure  "
+			if m.unsure && !m.sure {
+				st = "unsure"
+			}
+			if m.denied {
+				st = "DENIED"
+			}
+			if len(m.units) == 0 {
+				continue
+			}
+			lo, hi := f.tokens[max(0, m.first-6)].start, f.tokens[min(len(f.tokens)-1, m.last+4)].end
+			s, e := f.tokens[m.first].start, f.tokens[m.last].end
+			t.Logf("%s %s\t%s[[%s]]%s", st, g.units[m.units[0]].level[:1], f.text[lo:s], f.text[s:e], f.text[e:hi])
+		}
+	})
+}
