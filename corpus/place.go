@@ -50,8 +50,8 @@ func districtsOf(places []Place) []string {
 	return names
 }
 
-// mention is a stretch of tokens that may name a place.
-type mention struct {
+// placeName is a stretch of tokens that may name a place.
+type placeName struct {
 	first, last int     // tokens
 	units       []int32 // that bear the name and fit the word of type
 	typed       bool    // a word of type stands before it, or before the list that it stands in
@@ -67,7 +67,7 @@ type placeFinder struct {
 	text     string
 	day      string // of publication; "" unknown
 	tokens   []placeToken
-	mentions []mention
+	mentions []placeName
 	sports   int       // words of sports reports
 	list     wordClass // levels of the list that is being read
 }
@@ -106,7 +106,7 @@ func (f *placeFinder) find() {
 }
 
 // mentionAt returns the mention that begins at token i.
-func (f *placeFinder) mentionAt(i int) (mention, bool) {
+func (f *placeFinder) mentionAt(i int) (placeName, bool) {
 	levels, kinds, begin := f.typeBefore(i)
 	listed := false
 	if levels == 0 {
@@ -129,18 +129,18 @@ func (f *placeFinder) mentionAt(i int) (mention, bool) {
 }
 
 // numbered returns the mention of Quận 8 by its number.
-func (f *placeFinder) numbered(i int, levels wordClass) (mention, bool) {
+func (f *placeFinder) numbered(i int, levels wordClass) (placeName, bool) {
 	t := f.tokens[i]
 	if levels&districtWord == 0 || i+1 < len(f.tokens) && f.tokens[i+1].gap == dot && !f.tokens[i+1].capital {
-		return mention{}, false
+		return placeName{}, false
 	}
 	units := f.g.numbered(f.text[t.start:t.end])
-	return mention{first: i, last: i, units: units, typed: true}, len(units) > 0
+	return placeName{first: i, last: i, units: units, typed: true}, len(units) > 0
 }
 
 // longest returns the longest name from token i of which a unit has one of the
 // levels; of 0, a province or district.
-func (f *placeFinder) longest(i int, levels wordClass, kinds string) (best mention, ok bool) {
+func (f *placeFinder) longest(i int, levels wordClass, kinds string) (best placeName, ok bool) {
 	node := int32(0)
 	for j := i; j < len(f.tokens); j++ {
 		t := f.tokens[j]
@@ -151,10 +151,10 @@ func (f *placeFinder) longest(i int, levels wordClass, kinds string) (best menti
 			break
 		}
 		if f.g.others[node] {
-			return mention{first: i, last: j, denied: true}, true
+			return placeName{first: i, last: j, denied: true}, true
 		}
 		if units := f.fitting(f.g.at[node], levels, kinds); len(units) > 0 {
-			best, ok = mention{first: i, last: j, units: units}, true
+			best, ok = placeName{first: i, last: j, units: units}, true
 		}
 	}
 	return best, ok

@@ -7,7 +7,7 @@ import (
 
 // judge says of a mention, whose word of type or name begins at token begin,
 // whether it is a place by what stands around it.
-func (f *placeFinder) judge(m *mention, begin int) {
+func (f *placeFinder) judge(m *placeName, begin int) {
 	m.locative = f.class(begin-1)&locativeWord != 0 && f.tokens[begin].gap == blank
 	switch {
 	case f.abroad(m.last), f.onRoad(begin), f.inPaper(begin):
@@ -21,13 +21,13 @@ func (f *placeFinder) judge(m *mention, begin int) {
 }
 
 // judgeBare judges a mention without a word of type.
-func (f *placeFinder) judgeBare(m *mention) {
+func (f *placeFinder) judgeBare(m *placeName) {
 	before, after := f.class(m.first-1), f.class(m.last+1)
 	adjacent := m.first > 0 && f.tokens[m.first].gap <= dot
 	follows := m.last+1 < len(f.tokens) && f.tokens[m.last+1].gap <= dot && f.tokens[m.last+1].capital
 	capital := adjacent && f.tokens[m.first-1].capital && !f.tokens[m.first-1].upper
 	switch {
-	case adjacent && before&(honorificWord|brandWord|schoolWord|paperWord) != 0:
+	case adjacent && before&(honorificWord|brandWord) != 0, f.word(m.first-2) == "lạc" && f.word(m.first-1) == "bộ":
 		m.denied = true
 	case capital && before&surnameWord != 0 && !f.endsMention(m.first-1):
 		m.denied = true
@@ -35,11 +35,11 @@ func (f *placeFinder) judgeBare(m *mention) {
 		m.denied = true
 	case f.inSchool(m.first):
 		m.denied = true
-	case capital && f.tokens[m.first-1].gap <= dot && before&(locativeWord|typeWord|officeWord) == 0 && !f.endsMention(m.first-1):
+	case capital && f.tokens[m.first-1].gap <= dot && before&(locativeWord|typeWord|officeWord) == 0 && !f.endsMention(m.first-1) && !f.inOffice(m.first-1):
 		m.unsure = true
 	case follows && after&(surnameWord|locativeWord) == 0 && !f.tokens[m.last+1].upper:
 		m.unsure = true
-	case m.first == m.last && !m.locative && !f.isHue(m):
+	case m.first == m.last && f.g.units[m.units[0]].level == District && !m.locative && !f.isHue(m):
 		m.unsure = true
 	}
 }
@@ -50,27 +50,38 @@ func (f *placeFinder) endsMention(i int) bool {
 }
 
 // isHoChiMinh tells whether the mention may be of the person.
-func (f *placeFinder) isHoChiMinh(m *mention) bool {
+func (f *placeFinder) isHoChiMinh(m *placeName) bool {
 	return m.last-m.first == 2 && f.g.units[m.units[0]].code == "79" && f.g.units[m.units[0]].level == Province
 }
 
-func (f *placeFinder) isHue(m *mention) bool { return f.g.units[m.units[0]].name == "Huế" }
+func (f *placeFinder) isHue(m *placeName) bool { return f.g.units[m.units[0]].name == "Huế" }
 
 // continuesAddress tells whether token i follows another place in a list.
 func (f *placeFinder) continuesAddress(i int) bool {
 	return len(f.mentions) > 0 && !f.mentions[len(f.mentions)-1].denied && f.joined(f.mentions[len(f.mentions)-1].last, i)
 }
 
+// inOffice tells whether the words up to token i are an office's: Sở Công Thương.
+func (f *placeFinder) inOffice(i int) bool {
+	for ; i >= 0 && f.tokens[i].gap == blank && f.tokens[i].capital; i-- {
+		switch f.word(i - 1) {
+		case "sở", "cục", "tòa", "toà", "viện", "hội", "ban", "an":
+			return true
+		}
+	}
+	return false
+}
+
 // abroad tells whether the name that ends with token last is said to lie in
 // another country: huyện Hà Khẩu (tỉnh Vân Nam, Trung Quốc).
 func (f *placeFinder) abroad(last int) bool {
 	for i := last + 1; i < min(last+6, len(f.tokens)); i++ {
-		if g := f.tokens[i].gap; g == stop || i == last+1 && g != comma && g != paren && f.class(i)&countryWord == 0 {
+		g := f.tokens[i].gap
+		if g == stop || g == other || i == last+1 && g != comma && g != paren {
 			return false
 		}
-		if f.class(i)&countryWord != 0 && f.tokens[i].capital && (f.word(i) != "quốc" || f.word(i-1) == "trung" || f.word(i-1) == "hàn") &&
-			f.tokens[i-1].capital {
-			return true
+		if f.class(i)&countryWord != 0 && f.tokens[i].capital && (f.word(i) == "lào" || f.tokens[i-1].capital && f.tokens[i].gap == blank) {
+			return f.word(i) != "quốc" || f.word(i-1) == "trung" || f.word(i-1) == "hàn"
 		}
 	}
 	return false
@@ -91,11 +102,11 @@ func (f *placeFinder) onRoad(begin int) bool {
 	}
 	switch f.word(begin - 1) {
 	case "phố":
-		return f.word(begin-2) != "thành"
+		return f.word(begin-2) != "thành" && f.tokens[begin].id != f.g.syllables["hà"]
 	case "hồ", "núi", "lộ", "ga", "hà", "lô", "đường", "cầu":
 		return f.class(begin)&typeWord == 0 || f.word(begin-1) == "lộ"
 	case "trường":
-		return f.class(begin)&typeWord == 0 && f.word(begin-2) != "thị" && f.word(begin-2) != "công" && f.word(begin-2) != "nông"
+		return f.class(begin)&typeWord == 0 && f.tokens[begin-1].capital && f.word(begin-2) != "công" && f.word(begin-2) != "nông"
 	}
 	return true
 }
@@ -103,8 +114,9 @@ func (f *placeFinder) onRoad(begin int) bool {
 // inPaper tells whether the name at begin is a newspaper's: báo Công an TP.HCM.
 func (f *placeFinder) inPaper(begin int) bool {
 	for i := begin - 1; i >= max(0, begin-3) && f.tokens[i+1].gap <= dot; i-- {
-		if f.class(i)&paperWord != 0 {
-			return f.word(i) != "đài" || i == begin-1
+		if f.class(i)&paperWord != 0 && f.tokens[i+1].capital {
+			before := f.word(i - 1)
+			return before != "thông" && before != "dự" && before != "cảnh" && (f.word(i) != "đài" || i == begin-1)
 		}
 	}
 	return false
@@ -258,11 +270,11 @@ func (f *placeFinder) within(units []int32, named map[int32]bool) []int32 {
 // confirm settles a mention without a word of type: it is sure as a province, as a
 // name that stands elsewhere with its word of type, or as a district of a province
 // that the text names.
-func (f *placeFinder) confirm(m *mention, named map[int32]bool) {
+func (f *placeFinder) confirm(m *placeName, named map[int32]bool) {
 	for _, n := range m.units {
 		if f.g.units[n].level == Province {
 			m.units = []int32{n}
-			m.unsure = m.unsure || f.sports > 2 && !m.locative
+			m.unsure = m.unsure || f.sports > 3 && !m.locative
 			return
 		}
 	}
@@ -287,7 +299,7 @@ func (f *placeFinder) province(n int32) int32 {
 
 // otherwise tells whether the text uses the name of m as a person's or as a
 // commune's.
-func (f *placeFinder) otherwise(m *mention) (person, commune bool) {
+func (f *placeFinder) otherwise(m *placeName) (person, commune bool) {
 	name := f.g.units[m.units[0]].name
 	for i := range f.mentions {
 		o := &f.mentions[i]
@@ -301,7 +313,7 @@ func (f *placeFinder) otherwise(m *mention) (person, commune bool) {
 }
 
 // common tells whether more than one unit bears the name of m, or a commune does.
-func (f *placeFinder) common(m *mention) bool {
+func (f *placeFinder) common(m *placeName) bool {
 	names := map[string]bool{}
 	for _, n := range f.g.at[f.g.node(f.g.units[m.units[0]].name)] {
 		u := &f.g.units[n]
@@ -322,7 +334,7 @@ func (f *placeFinder) places() []Place {
 }
 
 // enter adds to found what m names; a sure mention makes a doubtful one sure.
-func (f *placeFinder) enter(found []Place, m *mention) []Place {
+func (f *placeFinder) enter(found []Place, m *placeName) []Place {
 	p := f.place(m)
 	for i := range found {
 		if o := &found[i]; o.Name == p.Name && o.Level == p.Level && o.Code == p.Code {
@@ -334,7 +346,7 @@ func (f *placeFinder) enter(found []Place, m *mention) []Place {
 }
 
 // place returns what m names; without a code where several units bear the name.
-func (f *placeFinder) place(m *mention) Place {
+func (f *placeFinder) place(m *placeName) Place {
 	u := &f.g.units[m.units[0]]
 	p := Place{Name: u.name, Level: u.level, Code: u.code, Doubtful: m.unsure && !m.sure}
 	if u.parent >= 0 {
