@@ -71,4 +71,3 @@ func provincesOf(places []Place) (names []string) {
 	}
 	return names
 }
-
