@@ -32,7 +32,7 @@ func fold(s string) string {
 }
 
 // foldPiece is the length of the longest piece folded the fast way.
-const foldPiece = 1024
+const foldPiece = 256
 
 // pieceEnd returns the end of the next piece: behind the last blank of the first
 // foldPiece bytes, else behind the first blank of all.
@@ -75,18 +75,24 @@ func foldedAway(r rune) bool {
 		0x20d0 <= r && r < 0x2100 || 0xfe20 <= r && r < 0xfe30
 }
 
-// Entries of foldTable that are no character.
+// Entries of foldTable that are no character. Those from foldMany on, which would
+// be private characters, are places in foldMore.
 const (
 	foldDrop = 0
+	foldMany = 0xe000
+	foldLast = 0xf8ff
 	foldHard = 0xffff // the slow way
 )
 
-// foldTable holds what each character of the first plane folds to, where that is
-// one character of no more bytes and depends on nothing around it.
-var foldTable = newFoldTable()
+// foldTable holds what each character of the first plane folds to, where that
+// takes no more bytes and depends on nothing around it; foldMore what is several
+// characters: ... of …, fi of ﬁ. ASCII is not in it, since an overlong sequence
+// alone would look for it there.
+var foldTable, foldMore = newFoldTable()
 
-func newFoldTable() *[1 << 16]uint16 {
+func newFoldTable() (*[1 << 16]uint16, []string) {
 	var t [1 << 16]uint16
+	var more []string
 	for r := range rune(len(t)) {
 		t[r] = foldHard
 		switch {
@@ -94,71 +100,91 @@ func newFoldTable() *[1 << 16]uint16 {
 			if string(r) == norm.NFKD.String(string(r)) && classOf(r) != markClass {
 				t[r] = uint16(r)
 			}
-		case r < 0x370, 0x1e00 <= r && r < 0x1f00, 0x2000 <= r && r < 0x2c00, 0xfe00 <= r && r < 0xfffd:
-			t[r] = foldEntry(r)
+		case 0x80 <= r && r < 0x370, 0x1e00 <= r && r < 0x1f00, 0x2000 <= r && r < 0x2c00, 0xfe00 <= r && r < 0xfffd:
+			t[r], more = foldEntry(r, more)
 		}
 	}
-	return &t
+	return &t, more
 }
 
-// foldEntry returns the entry of foldTable for r.
-func foldEntry(r rune) uint16 {
+// foldEntry returns the entry of foldTable for r, and foldMore.
+func foldEntry(r rune, more []string) (uint16, []string) {
 	if foldedAway(r) || ignorable(r) {
-		return foldDrop
+		return foldDrop, more
 	}
 	s := foldSlow(string(r))
 	f, n := utf8.DecodeRuneInString(s)
-	if n != len(s) || n > utf8.RuneLen(r) || n == 0 || classOf(r) == markClass {
-		return foldHard
+	switch {
+	case len(s) > utf8.RuneLen(r) || len(s) == 0 || classOf(f) == markClass:
+		return foldHard, more
+	case n < len(s):
+		return foldMany + uint16(len(more)), append(more, s)
 	}
-	return uint16(f)
+	return uint16(f), more
 }
 
 // foldInto folds s into b, which has eight bytes to spare behind len(s). ok is
 // false where s has a character that is not in the table.
 func foldInto(b []byte, s string) (n int, ok bool) {
 	i := 0
-	for i < len(s) {
-		if i+8 <= len(s) {
-			x := load8(s, i)
-			store8(b, n, lower8(x))
-			k := asciiBytes(x)
-			i, n = i+k, n+k
-			if k == 8 {
-				continue
-			}
+	for i+8 <= len(s) {
+		x := load8(s, i)
+		store8(b, n, lower8(x))
+		k := asciiBytes(x)
+		i, n = i+k, n+k
+		if k > 5 {
+			continue // the next character may not be whole in x
 		}
-		if c := s[i]; c < utf8.RuneSelf {
-			b[n] = lowerASCII(c)
-			i, n = i+1, n+1
-			continue
-		}
-		r, size := decode(s, i)
-		f := uint16(foldHard)
-		if size > 0 {
-			f = foldTable[r]
-		}
-		switch {
-		case f == foldDrop:
-		case f < utf8.RuneSelf:
+		f, size := foldedIn(x >> (8 * k))
+		if i += size; f-1 < utf8.RuneSelf-1 {
 			b[n] = byte(f)
 			n++
-		case f == foldHard:
+		} else if n, ok = putFolded(b, n, f); !ok {
 			return 0, false
-		default:
-			n += utf8.EncodeRune(b[n:], rune(f))
+		}
+	}
+	for i < len(s) {
+		var x uint64
+		for j := min(i+4, len(s)) - 1; j >= i; j-- {
+			x = x<<8 | uint64(s[j])
+		}
+		f, size := uint16(lowerASCII(s[i])), 1
+		if f >= utf8.RuneSelf {
+			f, size = foldedIn(x)
+		} else if f == 0 {
+			b[n] = 0
+			n++
+		}
+		if n, ok = putFolded(b, n, f); !ok {
+			return 0, false
 		}
 		i += size
 	}
 	return n, true
 }
 
-// decode returns the two- or three-byte character of s at i, and size 0 for any
-// other.
-func decode(s string, i int) (r uint16, size int) {
-	c, n := utf8.DecodeRuneInString(s[i:])
-	if n < 2 || n > 3 {
-		return 0, 0
+// foldedIn returns the entry of foldTable for the character beyond ASCII that x
+// begins with, and its size. What has not two or three bytes is hard. Which of both
+// it is cannot be foretold, so nothing branches on it.
+func foldedIn(x uint64) (f uint16, size int) {
+	three := -(x >> 5 & 1) // all bits, if the first byte says three
+	r := (x&0x1f<<6|x>>8&0x3f)&^three | (x&0xf<<12|x>>8&0x3f<<6|x>>16&0x3f)&three
+	if x&(0xc0e0|three&0xc0c0f0) != 0x80c0|three&0x8080e0 || r < 0x800&three {
+		return foldHard, 1
 	}
-	return uint16(c), n
+	return foldTable[uint16(r)], 2 + int(x>>5&1)
+}
+
+// putFolded puts at n of b what an entry of foldTable stands for, and returns
+// where that ends.
+func putFolded(b []byte, n int, f uint16) (int, bool) {
+	switch {
+	case f == foldDrop:
+		return n, true
+	case f == foldHard:
+		return 0, false
+	case foldMany <= f && f <= foldLast:
+		return n + copy(b[n:], foldMore[f-foldMany]), true
+	}
+	return n + utf8.EncodeRune(b[n:], rune(f)), true
 }
