@@ -16,6 +16,8 @@ type Index struct {
 	model     *analysis.Model
 	suggester *suggester
 	putting   sync.Mutex // held by the one that changes the archive
+	warming   sync.Mutex
+	warm      bool // the suggester knows the archive
 }
 
 // New returns an index over e. The model learns from what is put.

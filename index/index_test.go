@@ -104,3 +104,34 @@ func TestPutCountsRejected(t *testing.T) {
 		t.Errorf("Put = %+v, %v, want 3 read, 1 indexed, 2 rejected", got, err)
 	}
 }
+
+func TestSuggest(t *testing.T) {
+	x := archive(t)
+	tests := []struct{ prefix, want string }{
+		{"Hương Khê gi", "Hương Khê giữ vùng bưởi Phúc Trạch"},
+		{"huong khe gi", "Hương Khê giữ vùng bưởi Phúc Trạch"},
+		{"bưởi ph", "Hương Khê giữ vùng bưởi Phúc Trạch"},
+		{"tim huong khe mo", "Tìm hướng khẽ mở cho nghề muối"},
+		{"hương khẽ m", ""},
+		{"\xff(", ""},
+	}
+	for _, tt := range tests {
+		got, _ := x.Suggest(t.Context(), tt.prefix, 5)
+		if text := first(got); text != tt.want {
+			t.Errorf("Suggest(%q) = %q, want %q first", tt.prefix, text, tt.want)
+		}
+	}
+	if err := x.Delete(t.Context(), "a1"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := x.Suggest(t.Context(), "hương khê gi", 5); err != nil || len(got) > 0 {
+		t.Errorf("Suggest of a deleted title = %v, %v, want none", got, err)
+	}
+}
+
+func first(s []index.Suggestion) string {
+	if len(s) == 0 {
+		return ""
+	}
+	return s[0].Text
+}

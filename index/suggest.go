@@ -1,14 +1,147 @@
 package index
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
-// Suggest returns n completions of what is being typed, at most.
+	"timbao/analysis"
+)
+
+// Suggest returns n completions of what is being typed, at most, the likeliest
+// first; none stands twice in other marks or case. Marks may be missing, the last
+// syllable unfinished, or the text still the keys of an input method.
 func (x *Index) Suggest(ctx context.Context, prefix string, n int) ([]Suggestion, error) {
-	return []Suggestion{}, nil
+	if err := (Query{Text: prefix}).Validate(); err != nil {
+		return nil, err
+	}
+	if err := x.Warm(ctx); err != nil {
+		return nil, err
+	}
+	found := []Suggestion{}
+	for _, p := range typings(prefix) {
+		if len(found) < n {
+			found = x.suggester.complete(found, p, n)
+		}
+	}
+	return found, nil
 }
 
-type suggester struct{}
+// Warm reads the archive for suggestions, once; Suggest does so where nobody did.
+func (x *Index) Warm(ctx context.Context) error {
+	x.warming.Lock()
+	defer x.warming.Unlock()
+	if x.warm {
+		return nil
+	}
+	req := Request{Scope: Articles, Clause: All{}, Sort: Oldest, Size: 500}
+	for {
+		found, err := x.engine.Find(ctx, req)
+		if err != nil {
+			return fmt.Errorf("read the archive for suggestions: %w", err)
+		}
+		var as []article
+		for _, r := range found.Rows {
+			as = append(as, articleOf(r.Article))
+		}
+		x.suggester.putMissing(as)
+		if len(found.Rows) < req.Size {
+			break
+		}
+		key := found.Rows[len(found.Rows)-1].Key()
+		req.After = &key
+	}
+	x.warm = true
+	return nil
+}
 
-func newSuggester() *suggester           { return &suggester{} }
-func (s *suggester) put(docs []Doc)      {}
-func (s *suggester) delete(ids []string) {}
+// typing is a way to read what has been typed so far.
+type typing struct {
+	folded string   // as completions are looked up
+	marked []string // the finished syllables that bear marks, exact; "" for the others
+}
+
+// typings returns the ways to read a prefix, the likeliest first: as letters; as
+// keys; and the syllable in progress without the keys that have no effect yet.
+func typings(prefix string) []typing {
+	read, method := analysis.Typed(prefix)
+	all := []string{prefix}
+	if method != analysis.None {
+		all = append(all, read)
+	}
+	head, last := cutLast(prefix)
+	if readHead, _ := analysis.Typed(head); last != "" {
+		half, _ := analysis.Typed(last)
+		all = append(all, readHead+half, readHead+withoutKeys(last))
+	}
+	var ts []typing
+	seen := map[string]bool{}
+	for _, text := range all {
+		t := typingOf(text)
+		if key := t.folded + "\x00" + strings.Join(t.marked, " "); t.folded != "" && !seen[key] {
+			seen[key] = true
+			ts = append(ts, t)
+		}
+	}
+	return ts
+}
+
+func typingOf(text string) typing {
+	t := typing{folded: lookup(text)}
+	head, _ := cutLast(text)
+	for tok := range strings.FieldsFuncSeq(analysis.Exact.String(head), notLetter) {
+		if analysis.Folded.String(tok) == tok {
+			tok = ""
+		}
+		t.marked = append(t.marked, tok)
+	}
+	return t
+}
+
+// cutLast cuts a text before its last word; a blank at the end ends it.
+func cutLast(text string) (head, last string) {
+	i := strings.LastIndexFunc(text, unicode.IsSpace)
+	if i < 0 {
+		return "", text
+	}
+	_, n := utf8.DecodeRuneInString(text[i:])
+	return text[:i+n], text[i+n:]
+}
+
+// withoutKeys drops from a syllable in progress what would become marks: ddieen and
+// d9ie6 are dien.
+func withoutKeys(s string) string {
+	s = strings.NewReplacer("dd", "d", "aa", "a", "ee", "e", "oo", "o", "w", "").Replace(strings.ToLower(s))
+	s = strings.TrimRight(s, "sfrxj")
+	if strings.IndexFunc(s, unicode.IsLetter) >= 0 {
+		s = strings.Trim(s, "0123456789")
+		s = strings.NewReplacer("6", "", "7", "", "8", "", "9", "").Replace(s)
+	}
+	return s
+}
+
+// lookup returns the text as completions are looked up: folded, with single
+// blanks between what are letters and figures.
+func lookup(text string) string {
+	var b strings.Builder
+	blank := false
+	for _, r := range analysis.Folded.String(text) {
+		if notLetter(r) {
+			blank = b.Len() > 0
+			continue
+		}
+		if blank {
+			b.WriteByte(' ')
+			blank = false
+		}
+		b.WriteRune(r)
+	}
+	if blank {
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

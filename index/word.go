@@ -47,18 +47,21 @@ func newPlanner(m *analysis.Model) planner {
 	return planner{m, math.Max(1, float64(m.Texts()))}
 }
 
-// words cuts a text into words with their forms, weighed by their neighbours.
+// words cuts a text into words with their forms, weighed by their neighbours. Of
+// a name that is also several words, as COVID-19, the whole is one more
+// alternative of its first part.
 func (p planner) words(text string, field Field, f forms) []word {
 	var ws []word
-	position := 0
-	for t := range (analysis.Analyzer{}).Tokens(text) {
-		if t.Position == position { // another token for the same place
-			last := &ws[len(ws)-1]
-			last.admit = append(last.admit, analysis.Alternative{Term: t.Term, Weight: 1})
+	var wholes []analysis.Alternative
+	tokens := slices.Collect(analysis.Analyzer{}.Tokens(text))
+	for i, t := range tokens {
+		if i+1 < len(tokens) && tokens[i+1].Position == t.Position {
+			wholes = append(wholes, analysis.Alternative{Term: t.Term, Weight: 1})
 			continue
 		}
-		position = t.Position
-		ws = append(ws, word{typed: text[t.Start:t.End], term: t.Term, field: field, admit: p.forms(t.Term, f)})
+		w := word{typed: text[t.Start:t.End], term: t.Term, field: field}
+		w.admit = append(p.forms(t.Term, f), wholes...)
+		ws, wholes = append(ws, w), nil
 	}
 	p.weigh(ws, f)
 	return ws

@@ -1,0 +1,383 @@
+package index
+
+import (
+	"cmp"
+	"hash/maphash"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"timbao/analysis"
+	"timbao/corpus"
+)
+
+// suggester knows the titles, names and frequent phrases of the archive, in memory,
+// by each of their words.
+type suggester struct {
+	mu       sync.RWMutex
+	entries  []entry
+	runs     [][]key // each sorted; a run is at least twice as long as the next one
+	named    map[entryKey]int32
+	articles map[string]article
+	held     map[string][]int32 // entries of an article
+	phrases  map[uint64]int     // how many titles hold it, by its hash
+	seed     maphash.Seed
+}
+
+// entry is something that may be suggested.
+type entry struct {
+	Suggestion
+	rank  float32
+	dated corpus.Date
+}
+
+// key is where an entry can be found: by the rest of it from one of its words.
+type key struct {
+	rest  string
+	entry int32
+	first bool // the rest is all of it
+}
+
+type entryKey struct{ kind, text, detail string }
+
+// The kinds of suggestion.
+const (
+	kindPlace   = "place"
+	kindSpeaker = "speaker"
+	kindTitle   = "title"
+	kindPhrase  = "phrase"
+)
+
+// article is what of an article is suggested.
+type article struct {
+	id, title string
+	date      corpus.Date
+	places    []corpus.Place
+	speakers  []corpus.Person
+}
+
+func articleOf(a corpus.Article) article {
+	return article{a.ID, a.Title, a.Published, a.Places, a.Speakers}
+}
+
+func newSuggester() *suggester {
+	return &suggester{
+		named: map[entryKey]int32{}, articles: map[string]article{}, held: map[string][]int32{},
+		phrases: map[uint64]int{}, seed: maphash.MakeSeed(),
+	}
+}
+
+// put takes the articles of the documents, in the place of what it knew of them.
+func (s *suggester) put(docs []Doc) {
+	var as []article
+	for _, d := range docs {
+		if d.Turn == 0 {
+			as = append(as, articleOf(d.Understood))
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, a := range as {
+		s.forget(a.id)
+	}
+	s.add(as)
+}
+
+// putMissing takes those of the articles of which it knows nothing.
+func (s *suggester) putMissing(as []article) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.add(slices.DeleteFunc(as, func(a article) bool {
+		_, known := s.articles[a.id]
+		return known
+	}))
+}
+
+func (s *suggester) delete(ids []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, id := range ids {
+		s.forget(id)
+	}
+}
+
+func (s *suggester) add(as []article) {
+	var fresh []key
+	for _, a := range as {
+		s.articles[a.id] = a
+		held := []int32{s.entry(&fresh, Suggestion{Text: a.title, Kind: kindTitle, ArticleID: a.id}, a.date)}
+		for _, p := range a.places {
+			if !p.Doubtful {
+				held = append(held, s.entry(&fresh, Suggestion{Text: p.Name, Kind: kindPlace, Detail: p.Parent}, a.date))
+			}
+		}
+		for _, p := range a.speakers {
+			held = append(held, s.entry(&fresh, Suggestion{Text: p.Name, Kind: kindSpeaker, Detail: p.Role}, a.date))
+		}
+		for phrase := range phrasesOf(a.title) {
+			if n := s.count(phrase, 1); n >= fewestTitles {
+				held = append(held, s.entry(&fresh, Suggestion{Text: phrase, Kind: kindPhrase}, ""))
+			}
+		}
+		s.held[a.id] = held
+	}
+	s.merge(fresh)
+}
+
+// entry counts a suggestion once more and returns its number. Of a speaker the
+// role that was printed last stands.
+func (s *suggester) entry(fresh *[]key, g Suggestion, d corpus.Date) int32 {
+	name := entryKey{g.Kind, analysis.Exact.String(g.Text), g.Detail + g.ArticleID}
+	if g.Kind == kindSpeaker {
+		name.detail = ""
+	}
+	n, known := s.named[name]
+	if !known {
+		n = int32(len(s.entries))
+		s.named[name] = n
+		s.entries = append(s.entries, entry{Suggestion: g, dated: d})
+		*fresh = append(*fresh, keysOf(lookup(g.Text), n)...)
+	}
+	e := &s.entries[n]
+	if e.Count++; g.Kind == kindPhrase && !known {
+		e.Count = fewestTitles
+	}
+	if g.Detail != "" && d >= e.dated {
+		e.Detail, e.dated = g.Detail, d
+	}
+	e.rank = rankOf(*e)
+	return n
+}
+
+// rankOf weighs kinds and counts against each other: a name that many articles
+// bear stands before a title, a title before a phrase that few have.
+func rankOf(e entry) float32 {
+	many := float32(math.Log2(1 + float64(e.Count)))
+	switch e.Kind {
+	case kindPlace:
+		return 2 + many
+	case kindSpeaker:
+		return 2.5 + many
+	case kindPhrase:
+		return 0.8 * many
+	}
+	return 2
+}
+
+// keysOf returns a key for each word of a text of [lookup].
+func keysOf(text string, entry int32) []key {
+	keys := []key{{text, entry, true}}
+	for i := 0; i < len(text); i++ {
+		if text[i] == ' ' && i+1 < len(text) {
+			keys = append(keys, key{text[i+1:], entry, false})
+		}
+	}
+	return keys
+}
+
+// merge adds keys as a run, and makes one of runs that are alike in length.
+func (s *suggester) merge(fresh []key) {
+	if len(fresh) == 0 {
+		return
+	}
+	slices.SortFunc(fresh, compareKeys)
+	for len(s.runs) > 0 && len(s.runs[len(s.runs)-1]) < 2*len(fresh) {
+		last := s.runs[len(s.runs)-1]
+		s.runs = s.runs[:len(s.runs)-1]
+		fresh = s.mergeRuns(last, fresh)
+	}
+	s.runs = append(s.runs, fresh)
+}
+
+// mergeRuns leaves out the keys of entries that are gone.
+func (s *suggester) mergeRuns(a, b []key) []key {
+	out := make([]key, 0, len(a)+len(b))
+	for len(a) > 0 || len(b) > 0 {
+		from := &a
+		if len(a) == 0 || len(b) > 0 && compareKeys(b[0], a[0]) < 0 {
+			from = &b
+		}
+		if k := (*from)[0]; s.entries[k.entry].Count > 0 {
+			out = append(out, k)
+		}
+		*from = (*from)[1:]
+	}
+	return out
+}
+
+func compareKeys(a, b key) int {
+	return cmp.Or(strings.Compare(a.rest, b.rest), cmp.Compare(a.entry, b.entry))
+}
+
+// forget takes back what an article added.
+func (s *suggester) forget(id string) {
+	a, known := s.articles[id]
+	if !known {
+		return
+	}
+	for _, n := range s.held[id] {
+		e := &s.entries[n]
+		if e.Count > 0 {
+			e.Count--
+		}
+		if e.Kind == kindPhrase && e.Count < fewestTitles {
+			e.Count = 0
+		}
+		e.rank = rankOf(*e)
+		if e.Count == 0 {
+			s.drop(n)
+		}
+	}
+	for phrase := range phrasesOf(a.title) {
+		s.count(phrase, -1)
+	}
+	delete(s.articles, id)
+	delete(s.held, id)
+}
+
+// drop forgets the name of an entry that nothing holds; its keys go with the next
+// merge.
+func (s *suggester) drop(n int32) {
+	e := s.entries[n]
+	name := entryKey{e.Kind, analysis.Exact.String(e.Text), e.Detail + e.ArticleID}
+	if e.Kind == kindSpeaker {
+		name.detail = ""
+	}
+	if s.named[name] == n {
+		delete(s.named, name)
+	}
+}
+
+// fewestTitles is how many titles make a phrase frequent.
+const fewestTitles = 4
+
+// count counts a phrase of a title and returns how often it has been seen.
+func (s *suggester) count(phrase string, by int) int {
+	h := maphash.String(s.seed, analysis.Exact.String(phrase))
+	n := s.phrases[h] + by
+	s.phrases[h] = n
+	if n <= 0 {
+		delete(s.phrases, h)
+	}
+	return n
+}
+
+// phrasesOf yields the words of several syllables of a title, and two words that
+// stand side by side.
+func phrasesOf(title string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		seen := map[string]bool{}
+		before, words := analysis.Token{}, 0
+		for t := range (analysis.Analyzer{Words: true}).Tokens(title) {
+			if t.Kind != analysis.Word && t.Kind != analysis.Syllable {
+				words = 0
+				continue
+			}
+			if t.Kind == analysis.Word && !seen[t.Term] {
+				seen[t.Term] = true
+				if !yield(title[t.Start:t.End]) {
+					return
+				}
+			}
+			if words > 0 && t.Start > before.End && strings.TrimSpace(title[before.End:t.Start]) == "" {
+				if two := title[before.Start:t.End]; !seen[two] && !functionWords[t.Term] {
+					seen[two] = true
+					if !yield(two) {
+						return
+					}
+				}
+			}
+			before, words = t, words+1
+		}
+	}
+}
+
+// candidate is an entry that a prefix may mean.
+type candidate struct {
+	entry int32
+	rank  float32
+}
+
+// complete appends completions to found until there are n.
+func (s *suggester) complete(found []Suggestion, t typing, n int) []Suggestion {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	seen := map[string]bool{}
+	for _, g := range found {
+		seen[lookup(g.Text)] = true
+	}
+	for _, c := range s.best(t, 3*n) {
+		e := s.entries[c.entry]
+		if text := lookup(e.Text); !seen[text] && len(found) < n {
+			seen[text] = true
+			found = append(found, e.Suggestion)
+		}
+	}
+	return found
+}
+
+// firstBonus is what it is worth that an entry begins with what was typed.
+const firstBonus = 4
+
+// best returns the n entries of most weight that agree with what was typed.
+func (s *suggester) best(t typing, n int) []candidate {
+	var top []candidate
+	for _, run := range s.runs {
+		from, _ := slices.BinarySearchFunc(run, t.folded, func(k key, p string) int { return strings.Compare(k.rest, p) })
+		for _, k := range run[from:] {
+			if !strings.HasPrefix(k.rest, t.folded) {
+				break
+			}
+			e := &s.entries[k.entry]
+			c := candidate{k.entry, e.rank}
+			if k.first {
+				c.rank += firstBonus
+			}
+			if e.Count > 0 && (len(top) < n || c.rank > top[len(top)-1].rank) && t.agrees(e.Text, k.rest) {
+				top = insert(top, c, n)
+			}
+		}
+	}
+	return top
+}
+
+// insert keeps the n best candidates in order, each entry once.
+func insert(top []candidate, c candidate, n int) []candidate {
+	for i, o := range top {
+		if o.entry == c.entry {
+			if o.rank >= c.rank {
+				return top
+			}
+			top = slices.Delete(top, i, i+1)
+			break
+		}
+	}
+	at, _ := slices.BinarySearchFunc(top, c, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.rank, a.rank), -1)
+	})
+	for at < len(top) && top[at].rank >= c.rank {
+		at++
+	}
+	top = slices.Insert(top, at, c)
+	return top[:min(n, len(top))]
+}
+
+// agrees reports whether the text, from where its rest begins, bears the marks
+// that the finished syllables bear; a word without marks agrees with any.
+func (t typing) agrees(text, rest string) bool {
+	if len(t.marked) == 0 || strings.Join(t.marked, "") == "" {
+		return true
+	}
+	words := strings.FieldsFunc(analysis.Exact.String(text), notLetter)
+	words = words[max(0, len(words)-1-strings.Count(rest, " ")):]
+	for i, marked := range t.marked {
+		if i >= len(words) {
+			return false
+		}
+		if w := words[i]; marked != "" && w != marked && w != analysis.Folded.String(w) {
+			return false
+		}
+	}
+	return true
+}
