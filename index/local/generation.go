@@ -15,7 +15,8 @@ import (
 	"timbao/index"
 )
 
-// generation is one complete set of the three layers, in a folder of its own.
+// generation is one complete set of the three layers, in a folder of its own. It
+// may be read by many at once and changed by one at a time.
 type generation struct {
 	dir      string
 	log      *slog.Logger
@@ -24,8 +25,7 @@ type generation struct {
 	postings *postings
 	views    views
 
-	write sync.Mutex // held by who changes anything
-	late  []block    // in documents, not yet in postings
+	late  []block // in documents, not yet in postings
 	count counter
 
 	mu        sync.RWMutex // of what follows: held by readers throughout
@@ -79,8 +79,6 @@ func openGeneration(dir string, o Options) (g *generation, err error) {
 }
 
 func (g *generation) close() error {
-	g.write.Lock()
-	defer g.write.Unlock()
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	err := g.views.close()
@@ -264,8 +262,6 @@ func (g *generation) put(ctx context.Context, docs []index.Doc) error {
 	docs = slices.SortedStableFunc(slices.Values(docs), func(a, b index.Doc) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Turn, b.Turn))
 	})
-	g.write.Lock()
-	defer g.write.Unlock()
 	if err := g.catchUp(); err != nil {
 		return err
 	}
@@ -351,8 +347,6 @@ func (g *generation) takeIn(at int64) error {
 
 // remove takes articles away.
 func (g *generation) remove(ids []string) error {
-	g.write.Lock()
-	defer g.write.Unlock()
 	if err := g.catchUp(); err != nil {
 		return err
 	}

@@ -29,6 +29,13 @@ type Engine struct {
 	options Options
 	lock    *os.File
 
+	tending sync.Mutex // held by who builds anew, copies or closes; taken before write
+	once    sync.Once  // of Close
+	closing chan struct{}
+	work    sync.WaitGroup // what runs in the background
+
+	write sync.Mutex // held by who changes something; taken before mu
+
 	mu   sync.RWMutex // held while a generation is in use
 	meta meta
 	now  *generation // nil once closed
@@ -71,9 +78,13 @@ func Open(dir string, o Options) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", dir, err)
 	}
-	e := &Engine{dir: dir, options: o, lock: lock}
+	e := &Engine{dir: dir, options: o, lock: lock, closing: make(chan struct{})}
 	if err := e.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open archive %s: %w", dir, err), lock.Close())
+	}
+	if e.meta.Analyzer != analysis.Version {
+		o.Log.Info("the index was made by another analyzer and is built anew", "was", e.meta.Analyzer, "is", analysis.Version)
+		e.work.Go(e.rebuildBehind)
 	}
 	return e, nil
 }
@@ -174,6 +185,8 @@ func (e *Engine) use(ctx context.Context, f func(*generation) error) error {
 
 // Put implements [index.Engine].
 func (e *Engine) Put(ctx context.Context, docs []index.Doc) error {
+	e.write.Lock()
+	defer e.write.Unlock()
 	err := e.use(ctx, func(g *generation) error { return g.put(ctx, docs) })
 	if err != nil {
 		return fmt.Errorf("put %d documents: %w", len(docs), err)
@@ -183,6 +196,8 @@ func (e *Engine) Put(ctx context.Context, docs []index.Doc) error {
 
 // Delete implements [index.Engine].
 func (e *Engine) Delete(ctx context.Context, ids []string) error {
+	e.write.Lock()
+	defer e.write.Unlock()
 	if err := e.use(ctx, func(g *generation) error { return g.remove(ids) }); err != nil {
 		return fmt.Errorf("delete %d articles: %w", len(ids), err)
 	}
@@ -225,14 +240,21 @@ func (e *Engine) Terms(ctx context.Context, f index.Field, prefix string, n int)
 	return values, nil
 }
 
-// Close implements [index.Engine]. It waits for calls that are under way; later
-// ones get [index.ErrUnavailable].
+// Close implements [index.Engine]. It waits for calls that are under way, and
+// breaks off a rebuild; later calls get [index.ErrUnavailable].
 func (e *Engine) Close() error {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if e.now == nil {
+	first := false
+	e.once.Do(func() { first = true; close(e.closing) })
+	if !first {
 		return nil
 	}
+	e.work.Wait()
+	e.tending.Lock()
+	defer e.tending.Unlock()
+	e.write.Lock()
+	defer e.write.Unlock()
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	g := e.now
 	e.now = nil
 	return errors.Join(g.close(), e.lock.Close())
