@@ -63,7 +63,7 @@ func (v *interview) turnsAt(j, answers int) bool {
 // answers tells whether the sentence j begins an answer by its mark.
 func (v *interview) answers(j int) bool {
 	s := v.sentences[j]
-	return s.label.kind == Answer || s.label.kind == "" && s.bullet != 0
+	return s.label.kind == Answer || s.label.kind == "" && s.bullet != 0 && !v.asksWithin(j, v.group(j), 4)
 }
 
 func (v *interview) asksWithin(i, j, reach int) bool {

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 
 	"timbao/analysis"
@@ -19,17 +20,49 @@ func (v *interview) host(body int) int {
 		intro = s.end
 	}
 	scores := make(map[int]int)
-	best, top := -1, 0
+	best, top, sex := -1, 0, v.addressed()
 	for _, m := range v.cast.mentions {
 		if m.who < 0 {
 			continue
 		}
-		scores[m.who] += v.weight(m, intro)
+		n := v.weight(m, intro)
+		if is := v.cast.people[m.who].sex; is != 0 && sex != 0 && is != sex {
+			n /= 4
+		}
+		scores[m.who] += n
 		if n := scores[m.who]; n > top || n == top && best >= 0 && v.cast.people[m.who].first < v.cast.people[best].first {
 			best, top = m.who, n
 		}
 	}
 	return best
+}
+
+// addressed returns the sex of the person whom the questions address.
+func (v *interview) addressed() byte {
+	men, women := 0, 0
+	for _, s := range v.sentences {
+		if !s.polite {
+			continue
+		}
+		for i := s.start; i < s.end; i++ {
+			if w := v.t.words[i]; w.id == 0 || w.kind == mark || v.t.at(i+1).name() {
+				continue
+			}
+			switch sexOf(v.t.of(i, i+1)) {
+			case 'm':
+				men++
+			case 'f':
+				women++
+			}
+		}
+	}
+	switch {
+	case men > 2*women:
+		return 'm'
+	case women > 2*men:
+		return 'f'
+	}
+	return 0
 }
 
 // weight tells how much a mention speaks for its person to be the one interviewed.
@@ -40,6 +73,9 @@ func (v *interview) weight(m mention, intro int) int {
 	n := 1
 	if m.full {
 		n++
+	}
+	if v.t.at(m.tail).is(':') {
+		n += 4
 	}
 	if p := v.cast.people[m.who]; p.Role != "" && m.full {
 		n += 2
@@ -116,7 +152,7 @@ func (v *interview) signature(k int) bool {
 	if s.end == s.start {
 		return true
 	}
-	if end := v.t.words[s.end-1]; s.line && v.caption(s) {
+	if end := v.t.words[s.end-1]; s.line && (v.caption(s) || v.named(s)) {
 		return true
 	} else if end.kind == mark && !end.is(')') || s.end-s.start > 9 {
 		return false
@@ -130,6 +166,34 @@ func (v *interview) signature(k int) bool {
 		}
 	}
 	return names > 0
+}
+
+// named tells whether the sentence is but somebody's name and office, as under a
+// picture.
+func (v *interview) named(s sentence) bool {
+	k, _ := slices.BinarySearchFunc(v.cast.mentions, s.start, func(m mention, i int) int { return m.start - i })
+	if k == len(v.cast.mentions) || !v.cast.mentions[k].full {
+		return false
+	}
+	m := v.cast.mentions[k]
+	return m.start == s.start && m.tail >= s.end-1 && m.tail <= s.end
+}
+
+// said returns the sentence before which the words of the turn end: before a heading
+// that stands between it and the next.
+func (v *interview) said(s span) int {
+	to := s.to
+	for s.kind == Answer && to-1 > s.from && (v.heading(to-1) || v.sentences[to-1].line && (v.caption(v.sentences[to-1]) || v.named(v.sentences[to-1]))) {
+		to--
+	}
+	return to
+}
+
+// heading tells whether the sentence k is a line of its own without an end.
+func (v *interview) heading(k int) bool {
+	s := v.sentences[k]
+	return s.line && s.end > s.start && s.end-s.start <= 16 && s.bullet == 0 && v.t.words[s.end-1].kind != mark &&
+		(k+1 == len(v.sentences) || v.sentences[k+1].line)
 }
 
 // caption tells whether the sentence names a photographer or stands in the title or

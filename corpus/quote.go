@@ -220,7 +220,7 @@ func (r *report) subject(i, verbAt int) int {
 	for n := 1; n > 0; i += n {
 		n = r.timeWords(i)
 	}
-	if n, has := r.v.longest(r.t, i, pronoun); n > 0 && (i+n == verbAt || !r.t.at(i+n).name()) && has&title == 0 {
+	if n, _ := r.v.longest(r.t, i, pronoun); n > 0 && r.stands(i, n) {
 		return r.pronoun(i, n)
 	}
 	if m, ok := r.mentionAt(i, verbAt); ok {
@@ -237,6 +237,13 @@ func (r *report) subject(i, verbAt int) int {
 		return r.cast.officer(r.t.of(i, r.adverb(i, verbAt)))
 	}
 	return -1
+}
+
+// stands tells whether the pronoun of n words at i stands for a person by itself,
+// and does not begin a title or a name: "bác sĩ", "ông Nam".
+func (r *report) stands(i, n int) bool {
+	longer, _ := r.v.longest(r.t, i, title)
+	return longer < n && !r.t.at(i+n).name()
 }
 
 // adverb returns where the words before a verb end that are not adverbs.
@@ -295,7 +302,7 @@ func (r *report) pronoun(i, n int) int {
 	k, _ := slices.BinarySearchFunc(r.cast.mentions, i, func(m mention, i int) int { return m.start - i })
 	for d := 1; d <= 8 && k-d >= 0; d++ {
 		m := r.cast.mentions[k-d]
-		if r.t.at(m.name).start == 0 || r.quoted(m.start) {
+		if r.quoted(m.start) || r.insideRole(k-d) || r.belongs(m.start, 0) {
 			continue
 		}
 		if m.who < 0 {
@@ -309,6 +316,12 @@ func (r *report) pronoun(i, n int) int {
 		}
 	}
 	return -1
+}
+
+// insideRole tells whether the k-th mention stands in the role of the one before:
+// "Sherri York, mẹ của Arrojo".
+func (r *report) insideRole(k int) bool {
+	return k > 0 && r.cast.mentions[k-1].tail > r.cast.mentions[k].start
 }
 
 // quoted tells whether the word i stands inside a quote.
@@ -419,7 +432,7 @@ func (r *report) subjectBefore(start, at int) int {
 		return m.who
 	}
 	for i := at - 1; i >= start; i-- {
-		if n, has := r.v.longest(r.t, i, pronoun); n > 0 && has&title == 0 && !r.t.at(i+n).name() && !r.belongs(i, start) {
+		if n, _ := r.v.longest(r.t, i, pronoun); n > 0 && r.stands(i, n) && !r.belongs(i, start) {
 			return r.pronoun(i, n)
 		}
 	}

@@ -67,7 +67,7 @@ const titleReach = 22 // words from a title to the name at most
 func (s *scan) step() {
 	w := s.t.words[s.i]
 	if w.kind == mark {
-		if !w.is(dash) && !w.is('&') && !w.is('/') {
+		if !w.is(dash) && !w.is('&') && !w.is('/') && !w.is('(') && !w.is(')') {
 			s.title = -1
 		}
 		s.i++
@@ -107,7 +107,9 @@ func (s *scan) phrase(n int, has sense) {
 	case has&honorific != 0:
 		s.near, s.from, s.kinds = s.i+n, s.i, has
 	case has&(verb|clause) != 0:
-		s.title = -1
+		if s.t.words[s.i].kind == lower && !s.partOfOffice(s.i) {
+			s.title = -1
+		}
 	case has&named != 0:
 		s.near, s.from, s.kinds = s.i+n, s.i, has
 	}
@@ -134,6 +136,12 @@ func (s *scan) run() {
 	if at < 0 {
 		return
 	}
+	if !full && s.near != at {
+		if s.title >= 0 && !vietnamese(s.t.of(at, j)) {
+			s.cast.mentions = append(s.cast.mentions, mention{start: s.title, name: at, end: j, tail: j, who: -1})
+		}
+		return
+	}
 	m := mention{start: at, name: at, end: j, tail: j, who: -1, full: full}
 	if s.near == i || s.near == at {
 		if s.kinds&honorific != 0 {
@@ -155,9 +163,7 @@ func (s *scan) run() {
 	if full {
 		s.introduce(&m, role)
 	}
-	if full || m.start < m.name || j-at == 1 {
-		s.cast.mentions = append(s.cast.mentions, m)
-	}
+	s.cast.mentions = append(s.cast.mentions, m)
 }
 
 // titled tells whether an office or an honorific begins at j inside a run of
@@ -217,7 +223,7 @@ func (s *scan) byVerb(j int) bool {
 
 // otherName reads a foreign name, a stage name behind a title, or a name of one word.
 func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
-	if n, _ := s.v.longest(s.t, i, country|geography); n > 0 {
+	if n, _ := s.v.longest(s.t, i, country|geography); n > 0 && (j-i > 1 || !adjacent) {
 		if i+n >= j {
 			return -1, false
 		}
@@ -231,9 +237,11 @@ func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
 	}
 	size := j - i
 	switch {
+	case s.v.has(s.t, i, j, firm):
+		return -1, false
 	case size == 1:
 		return i, false
-	case foreign > 0 && s.title >= 0:
+	case foreign > 0 && s.title >= 0 && (s.kinds&crowd == 0 || s.near != i):
 		for size > 2 && vietnamese(s.t.of(i, i+1)) && !vietnamese(s.t.of(i+1, i+2)) && foreign < size-1 && size > 3 {
 			i++
 			size--
@@ -374,7 +382,7 @@ func (s *scan) roleEnd(i int, open word) int {
 			}
 		case w.is('&'), w.is('/'):
 		case w.is('.'):
-			if !t.glued(j) || t.at(j-1).kind == lower || !t.at(j+1).name() {
+			if !t.followed(j) {
 				return j
 			}
 		default:

@@ -3,6 +3,8 @@ package corpus
 import (
 	"slices"
 	"strings"
+
+	"timbao/analysis"
 )
 
 // sentence is a sentence of the body, in words.
@@ -56,6 +58,10 @@ func (v *interview) read(i int) {
 			continue
 		}
 		s := sentence{mark: i, line: i == 0 || v.t.words[i-1].is(lineEnd)}
+		if credit := v.credit(i); credit > i && !v.t.at(credit).is(lineEnd) {
+			i = credit
+			s.mark = i
+		}
 		i = v.opening(&s, i)
 		s.start = i
 		for i < n && !v.endsBefore(i, s.start) {
@@ -65,6 +71,25 @@ func (v *interview) read(i int) {
 		s.asks = v.asks(s.start, s.end)
 		v.sentences = append(v.sentences, s)
 	}
+}
+
+// credit returns where the text goes on behind a photographer's name that a page
+// set in it: "Ảnh: D.T", "Ảnh: Khuê Tú."
+func (v *interview) credit(i int) int {
+	if !v.t.at(i+1).is(':') || !v.t.at(i).name() || v.t.of(i, i+1) != "Ảnh" {
+		return i
+	}
+	j := i + 2
+	for j < i+7 && v.t.at(j).name() && v.t.at(j+1).kind != lower {
+		j++
+	}
+	if j == i+2 && v.t.at(j).name() && v.t.at(j).kind == upper {
+		j++
+	}
+	for v.t.at(j).is('.') || v.t.at(j).is('/') {
+		j++
+	}
+	return j
 }
 
 // opening reads the bullet and the label that begin a sentence and returns where
@@ -96,17 +121,35 @@ func (v *interview) endsBefore(i, start int) bool {
 	if i == start {
 		return false
 	}
-	end := v.t.words[i-1]
-	for k := i - 1; k > start && (end.is(closeMark) || end.is(quoteMark) || end.is(')') || end.is('/') || end.is('.') && v.t.at(k-1).kind == mark); k-- {
-		end = v.t.words[k-1]
+	if w.name() && (v.asksHere(i) || w.id != 0 && v.beginsTalk(i)) {
+		return true
 	}
-	if !end.is('.') && !end.is('?') && !end.is('!') {
+	end, ended := i-1, false
+	for ; end > start && v.t.words[end].kind == mark; end-- {
+		if m := v.t.words[end]; m.is('.') || m.is('?') || m.is('!') {
+			ended = true
+		} else if m.is(',') || m.is(':') || m.is(';') || m.is(openMark) || m.is('(') {
+			return false
+		}
+	}
+	if !ended || w.kind == lower || w.kind == mark && !v.opens(i) {
 		return false
 	}
-	if w.kind == lower || w.kind == mark && !v.opens(i) {
-		return false
-	}
-	return !end.is('.') || !v.abbreviated(i-1)
+	return end != i-2 || !v.abbreviated(i-1)
+}
+
+// asksHere tells whether a reporter's label stands at i, in the midst of a line as
+// it may be: "Ảnh: Q.Hải P.V: Sự trở lại …"
+func (v *interview) asksHere(i int) bool {
+	n, _ := v.v.longest(v.t, i, asker)
+	return n > 0 && v.t.at(i+n).is(':')
+}
+
+// beginsTalk tells whether a question begins at i behind a heading that has lost its
+// line: "Đạo đức là cốt lõi Thưa ông, …"
+func (v *interview) beginsTalk(i int) bool {
+	n, _ := v.v.longest(v.t, i, opener)
+	return n > 0 && v.t.at(i-1).kind != mark
 }
 
 // opens tells whether the mark at i may begin a sentence.
@@ -131,7 +174,7 @@ func (v *interview) abbreviated(i int) bool {
 		return false
 	}
 	n := w.end - w.start
-	return n <= 2 || n <= 4 && (v.v.senses[0] == 0) && titleWord(v.t.of(i-1, i))
+	return n <= 2 || n <= 5 && titleWord(v.t.of(i-1, i))
 }
 
 func titleWord(w string) bool {
@@ -214,6 +257,11 @@ func (v *interview) personAt(i, colon int) int {
 	if colon-i <= 4 && v.names(i, colon) {
 		return v.cast.called(v.t.of(i, colon), 0, nil)
 	}
+	if n, _ := v.v.longest(v.t, i, title|honorific); n > 0 && i+n < colon {
+		if who, ok := v.cast.byFolded[analysis.Folded.String(v.t.of(i+n, colon))]; ok {
+			return who
+		}
+	}
 	return v.officer(i, colon)
 }
 
@@ -259,9 +307,9 @@ func (v *interview) make(i int) bool {
 		v.labelled()
 	case answers >= 2 && announced && v.questionsBefore() >= 2:
 		v.labelled()
-	case v.bullets() >= 3 && v.bulletsAsk() >= 2 && (announced || v.politeOnes() >= 2):
+	case v.guest >= 0 && v.bullets() >= 3 && v.bulletsAsk() >= 2 && (announced || v.politeOnes() >= 2):
 		v.dashed()
-	case (announced && v.politeOnes() >= 2 || v.politeOnes() >= 4) && v.talk():
+	case v.guest >= 0 && (announced && v.politeOnes() >= 2 || v.politeOnes() >= 4) && v.talk():
 		v.bare()
 	}
 	v.finish()
@@ -357,7 +405,7 @@ func (v *interview) talk() bool {
 			}
 		}
 	}
-	return outside > 2*inside && outside >= 3
+	return outside >= inside
 }
 
 // announced tells whether title, lead or the first sentences speak of a talk.
@@ -396,7 +444,7 @@ func (v *interview) turns() []Turn {
 				name = v.cast.people[s.who].Name
 			}
 		}
-		said := strings.TrimSpace(v.t.of(v.sentences[s.from].start, v.sentences[s.to-1].end))
+		said := strings.TrimSpace(v.t.of(v.sentences[s.from].start, v.sentences[v.said(s)-1].end))
 		if said != "" {
 			turns = append(turns, Turn{N: len(turns) + 1, Kind: s.kind, Speaker: name, Text: said})
 		}

@@ -11,26 +11,27 @@ import (
 type sense uint32
 
 const (
-	honorific  sense = 1 << iota // ông, bà, đồng chí
-	office                       // giám đốc, bí thư huyện ủy
-	rank                         // thượng tá, PGS.TS, bác sĩ
-	kin                          // mẹ, con trai
-	crowd                        // người dân, sinh viên: a place may follow as well
-	verb                         // cho biết
-	surname                      // Nguyễn
-	country                      // Nhật Bản
-	geography                    // Hà Tĩnh: a place that looks like a name
-	named                        // đường, trường: what is named after a person
-	asker                        // P.V
-	answerer                     // Đáp
-	paper                        // Tuổi Trẻ
-	announce                     // trao đổi với
-	address                      // thưa ông
-	self                         // tôi
-	thanks                       // xin cảm ơn
-	pronoun                      // ông ấy
-	clause                       // đã, là: no part of a title
-	foreignHat                   // của, một: the subject is somebody else
+	honorific sense = 1 << iota // ông, bà, đồng chí
+	office                      // giám đốc, bí thư huyện ủy
+	rank                        // thượng tá, PGS.TS, bác sĩ
+	kin                         // mẹ, con trai
+	crowd                       // người dân, sinh viên: a place may follow as well
+	verb                        // cho biết
+	surname                     // Nguyễn
+	country                     // Nhật Bản
+	geography                   // Hà Tĩnh: a place that looks like a name
+	named                       // đường, trường: what is named after a person
+	asker                       // P.V
+	answerer                    // Đáp
+	paper                       // Tuổi Trẻ
+	announce                    // trao đổi với
+	address                     // thưa ông
+	self                        // tôi
+	thanks                      // xin cảm ơn
+	pronoun                     // ông ấy
+	clause                      // đã, là: no part of a title
+	firm                        // Group, Bank: no part of a person's name
+	opener                      // thưa, xin: begins a question
 )
 
 const title = office | rank | kin | crowd
@@ -76,7 +77,7 @@ var titleSenses = map[string]sense{
 var termSenses = map[string]sense{
 	"surname": surname, "country": country, "geography": geography, "named": named, "asker": asker,
 	"answerer": answerer, "paper": paper, "announce": announce, "address": address, "self": self,
-	"thanks": thanks, "pronoun": pronoun, "clause": clause, "crowd": crowd, "other": foreignHat,
+	"thanks": thanks, "pronoun": pronoun, "clause": clause, "crowd": crowd, "firm": firm, "opener": opener,
 }
 
 // rows returns the first two columns of a table, without its comments.
