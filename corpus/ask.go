@@ -321,7 +321,7 @@ func (v *interview) asksGuest(i int) bool {
 	if !s.asks {
 		return false
 	}
-	if s.polite {
+	if s.you {
 		return !v.v.has(v.t, s.start, s.end, self) || v.courteous(s)
 	}
 	return false
@@ -337,32 +337,32 @@ func (v *interview) courteous(s sentence) bool {
 	return false
 }
 
-// begins returns where the question that ends with the sentence i begins: what
-// leads to it belongs to it, what speaks in the first person does not.
+// begins returns where the question that ends with the sentence i begins: a sentence
+// before it belongs to it where the question leans on what was said, and does not
+// speak in the first person.
 func (v *interview) begins(i, from int) int {
 	at := i
-	for at > from && i-at < 3 {
-		p := v.sentences[at-1]
-		if p.bullet != 0 || p.label.kind != "" || v.v.has(v.t, p.start, p.end, self) {
-			break
-		}
-		if v.sentences[at].line && (v.flat || !p.asks && !v.leansBack(at)) {
-			break
-		}
-		if !v.sentences[at].line && !p.asks && !v.leansBack(at) {
-			break
-		}
+	for at > from && v.sentences[at-1].asks && !v.sentences[at].polite {
 		at--
 	}
-	return at
+	if at <= from || !v.leansBack(at) {
+		return at
+	}
+	p := v.sentences[at-1]
+	if p.bullet != 0 || p.label.kind != "" || p.asks || v.v.has(v.t, p.start, p.end, self|announce) || v.heading(at-1) {
+		return at
+	}
+	return at - 1
 }
 
-// leansBack tells whether the sentence i leans on what was said before it.
+// leansBack tells whether the question i leans on what was said right before it.
 func (v *interview) leansBack(i int) bool {
 	s := v.sentences[i]
 	switch v.t.of(s.start, s.start+1) {
-	case "Vậy", "Xin", "Với", "Liệu", "Ông", "Bà", "Anh", "Chị", "Theo", "Điều", "Quan", "Ý", "Đó", "Như", "Thế", "Còn", "Tại", "Vì":
+	case "Vậy", "Liệu":
 		return true
+	case "Thưa", "Nhưng":
+		return false
 	}
-	return false
+	return v.v.has(v.t, s.start, s.end, deixis)
 }

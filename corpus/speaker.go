@@ -67,7 +67,7 @@ const titleReach = 22 // words from a title to the name at most
 func (s *scan) step() {
 	w := s.t.words[s.i]
 	if w.kind == mark {
-		if !w.is(dash) && !w.is('&') && !w.is('/') && !w.is('(') && !w.is(')') {
+		if s.breaks(w) {
 			s.title = -1
 		}
 		s.i++
@@ -76,7 +76,7 @@ func (s *scan) step() {
 	if s.title >= 0 && s.i-s.title > titleReach {
 		s.title = -1
 	}
-	if n, has := s.v.longest(s.t, s.i, title|honorific|verb|clause|named); n > 0 && !s.inName(has) {
+	if n, has := s.v.longest(s.t, s.i, title|honorific|verb|clause|named|plain); n > 0 && !s.inName(has) {
 		s.phrase(n, has)
 		return
 	}
@@ -87,14 +87,30 @@ func (s *scan) step() {
 	s.i++
 }
 
+// breaks tells whether the mark here ends a chain of titles. "Bộ trưởng, Chủ nhiệm
+// Văn phòng Chính phủ" goes on behind its comma.
+func (s *scan) breaks(w word) bool {
+	if w.is(dash) || w.is('&') || w.is('/') || w.is('(') || w.is(')') {
+		return false
+	}
+	if w.is(',') && s.title >= 0 {
+		n, has := s.v.longest(s.t, s.i+1, title)
+		return n == 0 || has&office == 0
+	}
+	return !w.is('.') || !s.t.followed(s.i)
+}
+
 // inName tells whether the word here begins a name, though it has another sense:
 // "Anh", "Đức", "Phó Đức Phương".
 func (s *scan) inName(has sense) bool {
 	w, next := s.t.words[s.i], s.t.at(s.i+1)
-	if w.kind == lower || !next.name() || s.near == s.i && s.kinds&honorific == 0 {
+	if w.kind == lower || !next.name() || has&(office|verb) != 0 || !s.isSurname(s.i) {
 		return false
 	}
-	return s.near == s.i && s.kinds&honorific != 0 && has&office == 0 && s.isSurname(s.i)
+	if has&named != 0 {
+		return true
+	}
+	return s.near == s.i && s.kinds&(honorific|rank) != 0
 }
 
 func (s *scan) phrase(n int, has sense) {
@@ -125,7 +141,7 @@ func (s *scan) isSurname(i int) bool {
 func (s *scan) run() {
 	i, j := s.i, s.i+1
 	kind := s.t.words[i].kind
-	for j < len(s.t.words) && j-i < 12 && s.t.words[j].kind == kind && s.t.words[j].start-s.t.words[j-1].end == 1 && !s.titled(j) {
+	for j < len(s.t.words) && j-i < 12 && s.t.words[j].kind == kind && s.t.words[j].start-s.t.words[j-1].end == 1 && !s.titled(j) && !s.starts(j) {
 		j++
 	}
 	s.i = j
@@ -173,6 +189,16 @@ func (s *scan) titled(j int) bool {
 	return n > 1 || n == 1 && s.t.words[j].kind == upper
 }
 
+// starts tells whether the capital word at j begins a sentence whose mark got lost,
+// and is no part of the name before it.
+func (s *scan) starts(j int) bool {
+	if s.t.words[j].id == 0 || s.isSurname(j) {
+		return false
+	}
+	n, _ := s.v.longest(s.t, j, starter)
+	return n > 0
+}
+
 // nameIn returns where in the run of capitals a name begins, and whether it is a
 // full one; -1 where there is none.
 func (s *scan) nameIn(i, j int) (at int, full bool) {
@@ -180,7 +206,10 @@ func (s *scan) nameIn(i, j int) (at int, full bool) {
 	adjacent := s.near == i && s.kinds&(title|honorific) != 0
 	for k := i; k < j-1; k++ {
 		size := j - k
-		if size > 5 || size == 5 && !middle(s.t.of(k+1, k+2)) || k == i && placed || !s.isSurname(k) || s.isPlace(k, j) {
+		if s.isPlace(k, j) {
+			return -1, false
+		}
+		if size > 5 || size == 5 && !middle(s.t.of(k+1, k+2)) || k == i && placed || !s.isSurname(k) {
 			continue
 		}
 		if size > 2 || adjacent || s.title >= 0 || s.byVerb(j) {
@@ -249,6 +278,8 @@ func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
 		return i, size <= 5
 	case foreign > 0 && (adjacent || s.byVerb(j) || s.t.at(j).is(',') || s.t.at(j).is('(')) && size <= 5:
 		return i, true
+	case foreign == 0 && size >= 3 && size <= 4 && s.byVerb(j) && (i == 0 || s.t.at(i-1).kind == mark):
+		return i, true
 	case foreign == 0 && adjacent && size <= 4 && s.kinds&(honorific|rank) != 0 && s.kinds&crowd == 0:
 		return i, true
 	}
@@ -287,11 +318,14 @@ func (c *cast) person(name, role string, strong bool, m *mention) int {
 	if p.sex == 0 {
 		p.sex = m.sex
 	}
-	if role != "" && (p.Role == "" || strong && !p.strong) {
+	if role != "" && (p.Role == "" || strong && !p.strong || !p.strong && poor(p.Role) && !poor(role)) {
 		p.Role, p.strong, p.at, p.end = role, strong, m.start, m.tail
 	}
 	return who
 }
+
+// poor tells whether the role says little: "TS", "Bộ trưởng".
+func poor(role string) bool { return strings.Count(role, " ") < 2 }
 
 const sharers = 24 // people who may share a part of their names; more are told by full names
 
@@ -330,7 +364,11 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 	for from < j+9 && (t.at(from).id != 0 && t.at(from).kind == lower && s.lead(from)) {
 		from++
 	}
-	if n, has := s.v.longest(t, from, title); n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(from+n, "của") {
+	office0 := from
+	if w := t.at(from); w.id != 0 && modifiers[strings.ToLower(t.of(from, from+1))] {
+		office0++
+	}
+	if n, has := s.v.longest(t, office0, title); n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(office0+n, "của") {
 		return j, j, j
 	}
 	to = s.roleEnd(from, open)
@@ -341,10 +379,12 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 	return from, to, tail
 }
 
+var modifiers = map[string]bool{"nguyên": true, "cựu": true, "cố": true, "quyền": true, "tân": true, "nữ": true}
+
 // lead tells whether the word may stand before a role: "hiện là", "một".
 func (s *scan) lead(i int) bool {
 	switch s.t.of(i, i+1) {
-	case "hiện", "là", "một", "hiện là", "đang":
+	case "hiện", "là", "một", "đang", "cũng":
 		return true
 	}
 	return false
@@ -366,7 +406,7 @@ func (s *scan) roleEnd(i int, open word) int {
 		w := t.words[j]
 		switch {
 		case w.kind != mark:
-			if n, _ := s.v.longest(t, j, verb|clause); n > 0 && w.kind == lower && !open.is('(') && !s.partOfOffice(j) {
+			if w.kind == lower && !open.is('(') && s.leavesOffice(j) {
 				return j
 			}
 			if n, has := s.v.longest(t, j, honorific); n > 0 && w.kind == lower && has&title == 0 && t.at(j+n).name() && !t.followedBy(j-1, "của") {
@@ -392,13 +432,24 @@ func (s *scan) roleEnd(i int, open word) int {
 	return min(i+roleReach, len(t.words))
 }
 
+// leavesOffice tells whether the word at j is no more of an office: a verb, or what
+// somebody speaks about.
+func (s *scan) leavesOffice(j int) bool {
+	if n, has := s.v.longest(s.t, j, verb|clause|aside); n > 0 {
+		return !s.partOfOffice(j) && (has&aside == 0 || s.t.of(j-1, j) != "ban")
+	}
+	return s.t.of(j, j+1) == "và" && s.t.at(j+1).name() && !vietnamese(s.t.of(j+1, j+2))
+}
+
 // partOfOffice tells whether the verb at j names a work: "Ban Chỉ đạo", "Sở Thông
-// tin và Truyền thông", "phòng yêu cầu".
+// tin", "nhỏ và vừa".
 func (s *scan) partOfOffice(j int) bool {
-	switch s.t.of(j, j+1) {
-	case "thông", "chỉ", "báo", "công", "trả", "đối", "giao", "kết", "phân", "đánh":
-		w := s.t.at(j - 1)
-		return w.kind == lower && (s.t.of(j-1, j) == "ban" || s.t.of(j-1, j) == "phòng")
+	if j == 0 {
+		return false
+	}
+	switch strings.ToLower(s.t.of(j-1, j)) {
+	case "ban", "phòng", "sở", "và", "hội", "trung tâm", "cục", "vụ", "viện", "tâm":
+		return true
 	}
 	return false
 }

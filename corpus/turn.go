@@ -16,6 +16,7 @@ type sentence struct {
 	line       bool // begins a line
 	asks       bool // ends with a question mark
 	polite     bool // addresses somebody: "thưa ông"
+	you        bool // speaks to somebody: "khiến chị quyết định"
 }
 
 // label is what stands before a turn and tells who speaks.
@@ -95,7 +96,7 @@ func (v *interview) credit(i int) int {
 // opening reads the bullet and the label that begin a sentence and returns where
 // its text begins.
 func (v *interview) opening(s *sentence, i int) int {
-	if w := v.t.at(i); (w.is(dash) || w.is(bullet) || w.is('*')) && v.t.at(i+1).kind != number && !v.t.at(i+1).is(w.id) {
+	if w := v.t.at(i); v.bulletAt(i) && v.t.at(i+1).kind != number && !v.t.at(i+1).is(w.id) {
 		s.bullet = w.id
 		if w.is('*') {
 			s.bullet = bullet
@@ -110,6 +111,13 @@ func (v *interview) opening(s *sentence, i int) int {
 		}
 	}
 	return i
+}
+
+// bulletAt tells whether the mark at i may begin a turn: a dash, a star, or a full
+// stop that stands apart.
+func (v *interview) bulletAt(i int) bool {
+	w := v.t.at(i)
+	return w.is(dash) || w.is(bullet) || w.is('*') || w.is('.') && !v.t.glued(i) && v.t.at(i+1).name() && v.t.at(i+1).start > w.end
 }
 
 // endsBefore tells whether a sentence that began at start ends before the word i.
@@ -160,7 +168,7 @@ func (v *interview) opens(i int) bool {
 		return true
 	case w.is(quoteMark):
 		return !v.t.glued(i) && v.t.at(i+1).start == w.end
-	case w.is(dash), w.is(bullet), w.is('*'):
+	case v.bulletAt(i):
 		next := v.t.at(i + 1)
 		return next.name() || next.is(openMark) || next.is(quoteMark)
 	}
@@ -297,6 +305,7 @@ func (v *interview) make(i int) bool {
 	for k := range v.sentences {
 		if s := &v.sentences[k]; s.asks {
 			s.polite = v.v.has(v.t, s.start, s.end, address)
+			s.you = s.polite || v.you(*s)
 		}
 	}
 	v.shape()
@@ -307,13 +316,25 @@ func (v *interview) make(i int) bool {
 		v.labelled()
 	case answers >= 2 && announced && v.questionsBefore() >= 2:
 		v.labelled()
-	case v.guest >= 0 && v.bullets() >= 3 && v.bulletsAsk() >= 2 && (announced || v.politeOnes() >= 2):
+	case v.guest >= 0 && v.bullets() >= 3 && v.bulletsAsk() >= 2 && (announced || v.yous() >= 2):
 		v.dashed()
-	case v.guest >= 0 && (announced && v.politeOnes() >= 2 || v.politeOnes() >= 4) && v.talk():
+	case v.guest >= 0 && (announced && v.politeOnes() >= 1 && v.yous() >= 2 || v.politeOnes() >= 4) && v.talk():
 		v.bare()
 	}
 	v.finish()
 	return v.whole()
+}
+
+// you tells whether the sentence calls somebody anh, chị, ông, bà without a name.
+func (v *interview) you(s sentence) bool {
+	for i := s.start; i < s.end; i++ {
+		if w := v.t.words[i]; w.id != 0 && w.kind != mark {
+			if n, _ := v.v.longest(v.t, i, pronoun); n == 1 && !v.t.at(i+1).name() && sexOf(v.t.of(i, i+1)) != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // shape finds out whether the body has lost its line breaks.
@@ -364,9 +385,20 @@ func (v *interview) bulletsAsk() (n int) {
 	return n
 }
 
+// politeOnes returns how many questions address somebody, and yous how many speak to
+// somebody.
 func (v *interview) politeOnes() (n int) {
 	for _, s := range v.sentences {
-		if s.asks && s.polite {
+		if s.polite {
+			n++
+		}
+	}
+	return n
+}
+
+func (v *interview) yous() (n int) {
+	for _, s := range v.sentences {
+		if s.you {
 			n++
 		}
 	}

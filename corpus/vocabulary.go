@@ -32,6 +32,10 @@ const (
 	clause                      // đã, là: no part of a title
 	firm                        // Group, Bank: no part of a person's name
 	opener                      // thưa, xin: begins a question
+	starter                     // Theo, Khi: a capital that begins a sentence, and no name
+	aside                       // về, xung quanh: ends an office
+	deixis                      // này: leans on what was said
+	plain                       // môi trường: hides the sense of a part of it
 )
 
 const title = office | rank | kin | crowd
@@ -77,7 +81,7 @@ var titleSenses = map[string]sense{
 var termSenses = map[string]sense{
 	"surname": surname, "country": country, "geography": geography, "named": named, "asker": asker,
 	"answerer": answerer, "paper": paper, "announce": announce, "address": address, "self": self,
-	"thanks": thanks, "pronoun": pronoun, "clause": clause, "crowd": crowd, "firm": firm, "opener": opener,
+	"thanks": thanks, "pronoun": pronoun, "clause": clause, "crowd": crowd, "firm": firm, "opener": opener, "starter": starter, "aside": aside, "deixis": deixis, "plain": plain,
 }
 
 // rows returns the first two columns of a table, without its comments.
