@@ -184,59 +184,6 @@ func (g *generation) catchUp() error {
 	return nil
 }
 
-// recoverArticles makes documents of the articles that have none: those of a Put
-// that a crash cut short, or of damaged documents.
-func (g *generation) recoverArticles() error {
-	end := g.columns.frameEnd
-	var batch []index.Doc
-	var places []place
-	var gone []string
-	err := g.articles.all(end, func(p place, r record, err error) error {
-		end = p.offset + int64(p.length)
-		if err != nil {
-			g.log.Error("an article is damaged and left out", "folder", g.dir, "err", err)
-			return nil
-		}
-		if r.kind == keptFrame {
-			docs, err := g.docs(r.given)
-			if err != nil {
-				g.log.Error("an article cannot be read any more and is left out", "id", r.id, "err", err)
-				return nil
-			}
-			batch, places = append(batch, grouped(docs, r)...), append(places, p)
-		} else {
-			gone = append(gone, r.id)
-		}
-		if len(places) < putSize && len(gone) == 0 {
-			return nil
-		}
-		err = g.putDocuments(batch, places, gone, end)
-		batch, places, gone = nil, nil, nil
-		return err
-	})
-	if err == nil && (len(batch) > 0 || end > g.columns.frameEnd) {
-		err = g.putDocuments(batch, places, nil, end)
-	}
-	if err != nil {
-		return err
-	}
-	if end < g.articles.size {
-		return g.articles.cut(end)
-	}
-	return nil
-}
-
-// grouped gives documents made anew the identity that they had.
-func grouped(docs []index.Doc, r record) []index.Doc {
-	for i := range docs {
-		docs[i].ID = r.id
-		if docs[i].Turn == 0 {
-			docs[i].Group = r.group
-		}
-	}
-	return docs
-}
-
 // agree builds the Bleve index anew where it does not hold as many documents as
 // there are.
 func (g *generation) agree() error {
