@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"iter"
@@ -13,7 +14,7 @@ import (
 type RecordError struct {
 	File   string
 	Line   int    // where the record begins, counted from 1; 0 where lines mean nothing
-	Record []byte // as it stood in the file, cut where it is long
+	Record []byte // as it stood in the file, cut where it is long; nil where the file as a whole is meant
 	Err    error
 }
 
@@ -29,23 +30,94 @@ func (e *RecordError) Error() string {
 func (e *RecordError) Unwrap() error { return e.Err }
 
 // Read returns the articles in r, whose format is known from the file's name and
-// a look inside. A bad record is a [*RecordError], and reading goes on behind it;
-// any other error is the last.
+// a look inside. Every error is a [*RecordError]; reading goes on behind it while
+// anything can be read.
 func Read(name string, r io.Reader) iter.Seq2[corpus.Article, error] {
-	return func(func(corpus.Article, error) bool) {}
+	return func(yield func(corpus.Article, error) bool) {
+		read(name, r, yield)
+	}
 }
 
-// Options are what [Paths] may be told beside the paths.
-type Options struct {
-	Stdin    io.Reader     // what the path "-" stands for
-	Progress func(n int64) // called with the bytes of the files done since the last call
+// read is Read, and reports whether more is wanted.
+func read(name string, r io.Reader, yield func(corpus.Article, error) bool) bool {
+	f := &file{name: name, yield: yield}
+	in, done, err := unpack(r)
+	if err != nil {
+		return f.reject(0, nil, err)
+	}
+	defer done()
+	f.in = bufio.NewReaderSize(in, lookSize)
+	head, err := f.in.Peek(lookSize)
+	if len(head) == 0 && err != io.EOF {
+		return f.reject(0, nil, fmt.Errorf("cannot be read: %w", err))
+	}
+	switch formatOf(name, head) {
+	case jsonLines:
+		return f.readLines()
+	case jsonText:
+		return f.readJSON()
+	case table:
+		return f.readTable()
+	case page:
+		return f.readPage()
+	case feed:
+		return f.readFeed()
+	case plain:
+		return f.readText()
+	}
+	return f.reject(0, nil, errFormat)
 }
 
-// Paths returns the articles in the files and folders at paths, folders walked in
-// order of name, as [Read] does for each.
-func Paths(paths []string, o Options) iter.Seq2[corpus.Article, error] {
-	return func(func(corpus.Article, error) bool) {}
+// file is a file that is being read, and where its articles go.
+type file struct {
+	name  string
+	in    *bufio.Reader
+	yield func(corpus.Article, error) bool
 }
 
-// Size returns the bytes of the files at paths, as [Paths] would count them.
-func Size(paths []string) int64 { return 0 }
+// give hands on an article, or rejects it where it is none, and reports whether
+// more is wanted.
+func (f *file) give(a corpus.Article, line int, record []byte) bool {
+	if err := a.Validate(); err != nil {
+		return f.reject(line, record, err)
+	}
+	if a.ID == "" {
+		a.ID = newID(a)
+	}
+	return f.yield(a, nil)
+}
+
+// reject hands on why a record is no article, and reports whether more is wanted.
+func (f *file) reject(line int, record []byte, err error) bool {
+	if len(record) > maxKept {
+		record = record[:maxKept]
+	}
+	if record != nil {
+		record = append([]byte{}, record...)
+	}
+	return f.yield(corpus.Article{}, &RecordError{File: f.name, Line: line, Record: record, Err: err})
+}
+
+// whole returns the rest of the file, and false where it is too long or broken
+// and was rejected; more tells whether anything further is wanted.
+func (f *file) whole() (b []byte, ok, more bool) {
+	b, err := io.ReadAll(io.LimitReader(f.in, maxRecord+1))
+	switch {
+	case err != nil:
+		return b, false, f.reject(0, b, fmt.Errorf("cannot be read to its end: %w", err))
+	case len(b) > maxRecord:
+		return b, false, f.reject(0, b, errLong)
+	}
+	return b, true, true
+}
+
+const (
+	lookSize  = 64 << 10 // what a look inside sees
+	maxRecord = 64 << 20 // no article is longer
+	maxKept   = 1 << 20  // of a rejected record
+)
+
+var (
+	errLong   = fmt.Errorf("longer than %d MB, which is no article: split it", maxRecord>>20)
+	errFormat = fmt.Errorf("no format that can be read: want .jsonl, .json, .csv, .html, .xml or .txt, as such or as .gz or .zst")
+)
