@@ -17,7 +17,7 @@ type known struct {
 var knownSyllables = sync.OnceValue(newKnown)
 
 func newKnown() *known {
-	k := &known{table: newTable(1 << 17)}
+	k := &known{table: newTable(1 << 18)}
 	folds := map[string]string{}
 	for onset := range grammar.onsets {
 		k.addOnset(onset, folds)
@@ -80,7 +80,7 @@ func (k *known) put(s string, id uint32, folded string) {
 	first := []rune(upper)[0]
 	title := string(first) + string([]rune(s)[1:])
 	for _, spelling := range []string{s, title, upper} {
-		k0, k1 := tailKey(spelling)
+		k0, k1 := keyOf(spelling)
 		k.table.put(k0, k1, entry{id: id, kind: Syllable, dates: opensDate(folded)})
 	}
 }

@@ -66,7 +66,7 @@ type dateReader struct {
 
 // word reads a word whose folded form is folded.
 func (r *dateReader) word(folded string) bool {
-	_, end := nextStretch(r.s, r.at)
+	end := stretchEnd(r.s, r.at, r.at)
 	var b [32]byte
 	if end-r.at > len(b)-8 {
 		return false

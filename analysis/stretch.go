@@ -33,13 +33,40 @@ func newByteClasses() (t [256]uint8) {
 	return t
 }
 
-// nextStretch returns the first stretch of text that begins at i or behind; start
-// is len(text) where there is none.
-func nextStretch(text string, i int) (start, end int) {
+// A scanner finds the stretches of a text.
+type scanner struct {
+	text string
+	at   int
+}
+
+// next returns where the next stretch is and its key: its raw bytes as two
+// numbers, 0 for a stretch of more than maxKey bytes. start is end where there is
+// no more. Nothing is decoded, and no branch depends on how long the stretch is.
+func (s *scanner) next() (start, end int, k0, k1 uint64) {
+	text, i := s.text, s.at
 	for i < len(text) && byteClasses[text[i]]&wordByte == 0 {
 		i++
 	}
-	start = i
+	if i+maxKey >= len(text) {
+		s.at = stretchEnd(text, i, i)
+		k0, k1 = keyOf(text[i:s.at])
+		return i, s.at, k0, k1
+	}
+	k0, k1 = load8(text, i), load8(text, i+8)
+	n := wordBytes(k0)
+	n += wordBytes(k1) & -(n >> 3)
+	if end = i + n; n == maxKey || byteClasses[text[end]]&joinByte != 0 {
+		s.at = stretchEnd(text, i, end)
+		k0, k1 = keyOf(text[i:s.at])
+		return i, s.at, k0, k1
+	}
+	s.at = end
+	return i, end, k0 & (1<<(8*n) - 1), k1 & (1<<(8*(max(n, 8)-8)) - 1)
+}
+
+// stretchEnd returns the end of the stretch from start on, whose bytes before i
+// are all word bytes.
+func stretchEnd(text string, start, i int) int {
 	for i < len(text) {
 		i = runEnd(text, i)
 		if i == len(text) || byteClasses[text[i]]&joinByte == 0 {
@@ -51,7 +78,7 @@ func nextStretch(text string, i int) (start, end int) {
 		}
 		i = j
 	}
-	return start, i
+	return i
 }
 
 // runEnd returns the end of the word bytes from i on.

@@ -6,7 +6,7 @@ import "sync/atomic"
 // decoded: up to sixteen bytes as two numbers are the key of an open-addressing
 // table. Many goroutines may find while one puts.
 type table struct {
-	slots []slot // a power of two, at most three quarters used
+	slots []slot // a power of two, at most half used
 	used  int
 }
 
@@ -39,21 +39,11 @@ func newTable(size int) *table { return &table{slots: make([]slot, size)} }
 // maxKey is the length of the longest stretch in a table.
 const maxKey = 16
 
-// keyOf returns the bytes of text from start to end as two numbers.
-func keyOf(text string, start, end int) (k0, k1 uint64) {
-	n := uint(end - start)
-	if start+maxKey > len(text) {
-		return tailKey(text[start:end])
+// keyOf returns the key of a stretch, 0 for one that is too long.
+func keyOf(s string) (k0, k1 uint64) {
+	if len(s) > maxKey {
+		return 0, 0
 	}
-	k0 = load8(text, start)
-	if n <= 8 {
-		return k0 & (1<<(8*n) - 1), 0
-	}
-	return k0, load8(text, start+8) & (1<<(8*(n-8)) - 1)
-}
-
-// tailKey is keyOf at the end of a text.
-func tailKey(s string) (k0, k1 uint64) {
 	for i := len(s) - 1; i >= 0; i-- {
 		if i >= 8 {
 			k1 = k1<<8 | uint64(s[i])
@@ -70,34 +60,25 @@ func (t *table) home(k0, k1 uint64) uint64 {
 	return (h ^ h>>32) & uint64(len(t.slots)-1)
 }
 
-// find returns what is known of the stretch of text.
-func (t *table) find(text string, start, end int) (e entry, ok bool) {
-	if end-start > maxKey {
-		return entry{}, false
-	}
-	k0, k1 := keyOf(text, start, end)
-	for i := t.home(k0, k1); ; i = (i + 1) & uint64(len(t.slots)-1) {
-		s := &t.slots[i]
-		meta := s.meta.Load()
-		if meta == 0 {
-			return entry{}, false
+// find returns the slot of the stretch with the key, nil if there is none, and
+// what is in its meta.
+func (t *table) find(k0, k1 uint64) (s *slot, meta uint32) {
+	slots := t.slots
+	for i := t.home(k0, k1); ; i++ {
+		s = &slots[i&uint64(len(slots)-1)]
+		if meta = s.meta.Load(); meta == 0 {
+			return nil, 0
 		}
 		if s.k0 == k0 && s.k1 == k1 {
-			return s.entry(), true
+			return s, meta
 		}
 	}
-}
-
-// entry returns what a used slot holds.
-func (s *slot) entry() entry {
-	meta := s.meta.Load()
-	return entry{s.id, s.folded, Kind(meta / slotKind), meta&slotDates != 0, meta&slotMany != 0}
 }
 
 // full tells whether the table takes no more.
-func (t *table) full() bool { return t.used >= len(t.slots)*3/4 }
+func (t *table) full() bool { return t.used >= len(t.slots)/2 }
 
-// put adds a stretch that is not in the table, which is not full.
+// put adds a stretch to the table, which is not full.
 func (t *table) put(k0, k1 uint64, e entry) {
 	meta := uint32(slotUsed) + uint32(e.kind)*slotKind
 	if e.dates {
@@ -117,4 +98,10 @@ func (t *table) put(k0, k1 uint64, e entry) {
 	s.k0, s.k1, s.id, s.folded = k0, k1, e.id, e.folded
 	s.meta.Store(meta)
 	t.used++
+}
+
+// entry returns what a used slot holds.
+func (s *slot) entry() entry {
+	meta := s.meta.Load()
+	return entry{s.id, s.folded, Kind(meta / slotKind), meta&slotDates != 0, meta&slotMany != 0}
 }

@@ -130,31 +130,35 @@ type numberer struct {
 
 func (n *numberer) run() {
 	known := n.terms.stretches()
-	for i := 0; ; {
-		start, end := nextStretch(n.text, i)
+	for scan := (scanner{text: n.text}); ; {
+		start, end, k0, k1 := scan.next()
 		if start == end {
 			return
 		}
-		i = end
-		e, ok := known.table.find(n.text, start, end)
+		slot, meta := known.first.find(k0, k1)
+		if slot == nil {
+			slot, meta = known.rest.find(k0, k1)
+		}
 		switch {
-		case !ok:
+		case slot == nil:
 			if !n.pieceByPiece(start, n.cut(start, end)) {
 				return
 			}
 			known = n.terms.stretches()
-		case e.many:
-			if !n.pieceByPiece(start, known.pieces[e.id:e.id+e.folded]) {
+			continue
+		case meta&slotMany != 0:
+			if !n.pieceByPiece(start, known.pieces[slot.id:slot.id+slot.folded]) {
 				return
 			}
-		default:
-			if e.dates && !n.date(start, end) {
+			continue
+		case meta&slotDates != 0:
+			if !n.date(start, end) {
 				return
 			}
-			n.position++
-			if !n.yield(Occurrence{e.id, e.folded, start, end, n.position, e.kind}) {
-				return
-			}
+		}
+		n.position++
+		if !n.yield(Occurrence{slot.id, slot.folded, start, end, n.position, Kind(meta / slotKind)}) {
+			return
 		}
 	}
 }
@@ -211,29 +215,33 @@ type numberedPiece struct {
 	dates            bool
 }
 
-// stretches holds what the short stretches met before are cut into. It is bounded:
-// one that is full gives way to a larger one, the largest to an empty one, so that
-// no text can fill the memory.
+// stretches holds what the short stretches met before are cut into: the first ones
+// met, which are the most frequent, in a small table that stays near the
+// processor, and the rest. It is bounded: where the rest is full it gives way to a
+// larger one, and the largest to an empty one, so that no text can fill the memory.
 type stretches struct {
-	table  *table
-	pieces []numberedPiece // of stretches that are not one token
-	used   int             // of pieces
+	first, rest *table
+	pieces      []numberedPiece // of stretches that are not one token
+	used        int             // of pieces
 }
 
 const (
-	fewestSlots = 1 << 13
-	mostSlots   = 1 << 18
+	firstSlots = 1 << 14
+	mostSlots  = 1 << 18
 )
 
-func newStretches(slots int) *stretches {
-	return &stretches{table: newTable(slots), pieces: make([]numberedPiece, slots/4)}
+// newStretches returns stretches with first as it is and an empty rest.
+func newStretches(first *table, slots int, pieces []numberedPiece) *stretches {
+	s := &stretches{first: first, rest: newTable(slots), pieces: make([]numberedPiece, slots/4)}
+	s.used = copy(s.pieces, pieces)
+	return s
 }
 
 func (t *Terms) stretches() *stretches {
 	if s := t.known.Load(); s != nil {
 		return s
 	}
-	t.known.CompareAndSwap(nil, newStretches(fewestSlots))
+	t.known.CompareAndSwap(nil, newStretches(newTable(firstSlots), firstSlots, nil))
 	return t.known.Load()
 }
 
@@ -242,31 +250,34 @@ func (t *Terms) remember(stretch string, pieces []numberedPiece) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	s := t.known.Load()
-	if s.table.full() || s.used+len(pieces) > len(s.pieces) {
+	if s.rest.full() || s.used+len(pieces) > len(s.pieces) {
 		s = s.grown()
 		t.known.Store(s)
 	}
-	k0, k1 := tailKey(stretch)
+	e := entry{id: uint32(s.used), folded: uint32(len(pieces)), many: true}
 	if len(pieces) == 1 && pieces[0].start == 0 && pieces[0].end == len(stretch) {
 		p := pieces[0]
-		s.table.put(k0, k1, entry{id: p.id, folded: p.folded, kind: p.kind, dates: p.dates})
+		e = entry{id: p.id, folded: p.folded, kind: p.kind, dates: p.dates}
+	} else {
+		s.used += copy(s.pieces[s.used:], pieces)
+	}
+	k0, k1 := keyOf(stretch)
+	if s.first.full() {
+		s.rest.put(k0, k1, e)
 		return
 	}
-	copy(s.pieces[s.used:], pieces)
-	s.table.put(k0, k1, entry{id: uint32(s.used), folded: uint32(len(pieces)), many: true})
-	s.used += len(pieces)
+	s.first.put(k0, k1, e)
 }
 
 // grown returns stretches with more room.
 func (s *stretches) grown() *stretches {
-	if len(s.table.slots) == mostSlots {
-		return newStretches(fewestSlots)
+	if len(s.rest.slots) == mostSlots {
+		return newStretches(newTable(firstSlots), firstSlots, nil)
 	}
-	g := newStretches(2 * len(s.table.slots))
-	g.used = copy(g.pieces, s.pieces[:s.used])
-	for i := range s.table.slots {
-		if old := &s.table.slots[i]; old.meta.Load() != 0 {
-			g.table.put(old.k0, old.k1, old.entry())
+	g := newStretches(s.first, 2*len(s.rest.slots), s.pieces[:s.used])
+	for i := range s.rest.slots {
+		if old := &s.rest.slots[i]; old.meta.Load() != 0 {
+			g.rest.put(old.k0, old.k1, old.entry())
 		}
 	}
 	return g

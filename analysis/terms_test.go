@@ -65,7 +65,7 @@ func TestTermsAreBounded(t *testing.T) {
 				t.Fatalf("Term(%d) = %q, want %q", o.ID, terms.Term(o.ID), want)
 			}
 		}
-		if n := len(terms.stretches().table.slots); n > mostSlots {
+		if n := len(terms.stretches().rest.slots); n > mostSlots {
 			t.Fatalf("%d slots after %d words, want %d at most", n, i, mostSlots)
 		}
 	}

@@ -59,23 +59,23 @@ type splitter struct {
 func (s *splitter) run() {
 	known := knownSyllables()
 	terms := known.forms[s.form]
-	for i := 0; ; {
-		start, end := nextStretch(s.text, i)
+	for scan := (scanner{text: s.text}); ; {
+		start, end, k0, k1 := scan.next()
 		if start == end {
 			return
 		}
-		i = end
-		if v, ok := known.table.find(s.text, start, end); ok {
-			if v.dates && !s.date(start, end) {
-				return
-			}
-			s.position++
-			if !s.yield(Token{terms[v.id], start, end, s.position, Syllable}) {
+		slot, meta := known.table.find(k0, k1)
+		if slot == nil {
+			if !s.cut(start, end) {
 				return
 			}
 			continue
 		}
-		if !s.cut(start, end) {
+		if meta&slotDates != 0 && !s.date(start, end) {
+			return
+		}
+		s.position++
+		if !s.yield(Token{terms[slot.id], start, end, s.position, Syllable}) {
 			return
 		}
 	}
