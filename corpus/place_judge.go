@@ -398,7 +398,7 @@ func (f *placeFinder) districtOf(c Place) (Place, bool) {
 			continue
 		}
 		d := &f.g.units[u.parent]
-		if d.level != District {
+		if d.level != District || d.parent < 0 {
 			return Place{}, false
 		}
 		return Place{Name: d.name, Level: District, Code: d.code, Parent: f.g.units[d.parent].name, Doubtful: true}, true
