@@ -134,6 +134,9 @@ func (r *report) speaker(i int) int {
 func (r *report) behind(k int) (who int, found bool) {
 	i := r.said[k].close + 1
 	tag := false
+	if r.t.at(i).is(lineEnd) && r.t.at(i+1).is(dash) && r.t.at(i+2).kind == lower {
+		i++
+	}
 	for ; r.t.at(i).is(',') || r.t.at(i).is(dash) || r.t.at(i).is('.'); i++ {
 		tag = true
 		if r.t.at(i).is('.') && (r.t.at(i+1).kind != lower && !r.t.at(i+1).is(dash)) {
@@ -233,10 +236,22 @@ func (r *report) subject(i, verbAt int) int {
 		}
 		return r.cast.called(r.t.of(i, j), 0, nil)
 	}
+	if m, ok := r.lastMention(i, verbAt); ok && m.full && m.tail >= r.adverb(i, verbAt) && !r.belongs(m.start, i) {
+		return m.who
+	}
 	if n, has := r.v.longest(r.t, i, title); n > 0 && has&(office|rank) != 0 && has&crowd == 0 {
 		return r.cast.officer(r.t.of(i, r.adverb(i, verbAt)))
 	}
 	return -1
+}
+
+// lastMention returns the last mention that begins from i on and ends before end.
+func (r *report) lastMention(i, end int) (mention, bool) {
+	k, _ := slices.BinarySearchFunc(r.cast.mentions, end, func(m mention, i int) int { return m.start - i })
+	if k > 0 && r.cast.mentions[k-1].start >= i && r.cast.mentions[k-1].end <= end {
+		return r.cast.mentions[k-1], true
+	}
+	return mention{}, false
 }
 
 // stands tells whether the pronoun of n words at i stands for a person by itself,
@@ -299,23 +314,36 @@ func (r *report) pronoun(i, n int) int {
 			sex = 'm'
 		}
 	}
+	near := r.word(i) == "người" || r.word(i) == "vị"
 	k, _ := slices.BinarySearchFunc(r.cast.mentions, i, func(m mention, i int) int { return m.start - i })
-	for d := 1; d <= 8 && k-d >= 0; d++ {
+	unsure, seen := -1, 0
+	for d := 1; seen < 8 && d <= 24 && k-d >= 0; d++ {
 		m := r.cast.mentions[k-d]
+		if near && i-m.end > tagReach {
+			return -1
+		}
 		if r.quoted(m.start) || r.insideRole(k-d) || r.belongs(m.start, 0) {
 			continue
 		}
+		seen++
 		if m.who < 0 {
 			if m.start < m.name {
-				return -1
+				return unsure
 			}
 			continue
 		}
-		if has := r.cast.people[m.who].sex; has == 0 || sex == 0 || has == sex {
+		switch has := r.cast.people[m.who].sex; {
+		case has == 0 && unsure < 0 && seen == 1 && sex != 0:
+			unsure = m.who
+		case has == 0 && sex != 0:
+		case sex == 0 || has == 0 || has == sex:
+			if unsure >= 0 && seen > 2 {
+				return unsure
+			}
 			return m.who
 		}
 	}
-	return -1
+	return unsure
 }
 
 // insideRole tells whether the k-th mention stands in the role of the one before:
@@ -377,17 +405,19 @@ func (r *report) before(k int) (who int, found bool) {
 			at = j
 		}
 	}
-	if at < 0 || open-at > 16 && !r.t.at(open-1).is(':') {
+	if at < 0 || open-at > 32 && !r.t.at(open-1).is(':') {
 		return -1, false
 	}
-	if !r.leads(at, open) {
+	if !r.leads(at, r.said[k]) {
 		return -1, false
 	}
 	return r.subjectBefore(start, at), true
 }
 
-// leads tells whether the words from the verb up to the quote introduce it.
-func (r *report) leads(at, open int) bool {
+// leads tells whether the words from the verb up to the quote introduce it: right
+// before it, or in a clause that the quote ends.
+func (r *report) leads(at int, q saying) bool {
+	open := q.open
 	if r.t.at(open - 1).is(':') {
 		return true
 	}
@@ -396,7 +426,11 @@ func (r *report) leads(at, open int) bool {
 	case "rằng", "là":
 		return true
 	}
-	return at+n == open || r.t.at(open-1).is(',') && at+n+1 == open
+	if at+n == open || r.t.at(open-1).is(',') && at+n+1 == open {
+		return true
+	}
+	k, _ := r.v.longest(r.t, at, says)
+	return k > 0 && r.size(q) > quoteLeast+1 && r.t.at(q.close+1).kind == mark
 }
 
 // clauseStart returns where the sentence of the word i begins, within reach.
@@ -434,6 +468,27 @@ func (r *report) subjectBefore(start, at int) int {
 	for i := at - 1; i >= start; i-- {
 		if n, _ := r.v.longest(r.t, i, pronoun); n > 0 && r.stands(i, n) && !r.belongs(i, start) {
 			return r.pronoun(i, n)
+		}
+	}
+	return r.plainSubject(start, at)
+}
+
+// plainSubject returns who is meant by a name without a title, or by an office
+// alone, right before the verb at: "Văn Lâm cho biết", "Ngoại trưởng Mỹ tuyên bố".
+func (r *report) plainSubject(start, at int) int {
+	end := r.adverb(start, at)
+	i := end
+	for i > start && r.t.at(i-1).name() && i > end-3 {
+		i--
+	}
+	if i < end && !r.belongs(i, start) {
+		if who := r.cast.called(r.t.of(i, end), 0, nil); who >= 0 {
+			return who
+		}
+	}
+	for i = end - 1; i >= start && i > end-12; i-- {
+		if n, has := r.v.longest(r.t, i, title); n > 0 && has&office != 0 && i+n <= end && !r.belongs(i, start) {
+			return r.cast.officer(r.t.of(i, end))
 		}
 	}
 	return -1

@@ -104,6 +104,9 @@ func (s *scan) breaks(w word) bool {
 // "Anh", "Đức", "Phó Đức Phương".
 func (s *scan) inName(has sense) bool {
 	w, next := s.t.words[s.i], s.t.at(s.i+1)
+	if w.kind == capital && has&honorific != 0 && s.near == s.i && s.kinds&honorific != 0 && s.i > 0 {
+		return true
+	}
 	if w.kind == lower || !next.name() || has&(office|verb) != 0 || !s.isSurname(s.i) {
 		return false
 	}
@@ -116,7 +119,7 @@ func (s *scan) inName(has sense) bool {
 func (s *scan) phrase(n int, has sense) {
 	switch {
 	case has&title != 0:
-		if s.title < 0 {
+		if s.title < 0 || s.t.of(s.i-1, s.i) == "của" {
 			s.title = s.i
 		}
 		s.near, s.from, s.kinds = s.i+n, s.i, has
@@ -149,8 +152,11 @@ func (s *scan) run() {
 		return
 	}
 	at, full := s.nameIn(i, j)
-	if at < 0 {
+	if at < 0 || !full && j-at > 1 {
 		return
+	}
+	if at > 0 && s.t.of(at-1, at) == "của" {
+		s.title = -1
 	}
 	if !full && s.near != at {
 		if s.title >= 0 && !vietnamese(s.t.of(at, j)) {
@@ -206,13 +212,16 @@ func (s *scan) nameIn(i, j int) (at int, full bool) {
 	adjacent := s.near == i && s.kinds&(title|honorific) != 0
 	for k := i; k < j-1; k++ {
 		size := j - k
-		if s.isPlace(k, j) {
+		if s.isPlace(k, j) || k > i && s.v.has(s.t, k+1, j, geography) {
 			return -1, false
 		}
 		if size > 5 || size == 5 && !middle(s.t.of(k+1, k+2)) || k == i && placed || !s.isSurname(k) {
 			continue
 		}
-		if size > 2 || adjacent || s.title >= 0 || s.byVerb(j) {
+		if size == 2 && middle(s.t.of(k+1, k+2)) {
+			return -1, false
+		}
+		if size > 2 || adjacent || s.title >= 0 || k == i && s.byVerb(j) {
 			return k, true
 		}
 		return -1, false
@@ -253,10 +262,12 @@ func (s *scan) byVerb(j int) bool {
 // otherName reads a foreign name, a stage name behind a title, or a name of one word.
 func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
 	if n, _ := s.v.longest(s.t, i, country|geography); n > 0 && (j-i > 1 || !adjacent) {
-		if i+n >= j {
-			return -1, false
-		}
 		i += n
+	}
+	for k := i; k < j; k++ {
+		if n, _ := s.v.longest(s.t, k, firm); n > 0 {
+			i, adjacent = k+n, false
+		}
 	}
 	foreign := 0
 	for k := i; k < j; k++ {
@@ -264,26 +275,53 @@ func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
 			foreign++
 		}
 	}
-	size := j - i
-	switch {
-	case s.v.has(s.t, i, j, firm):
-		return -1, false
-	case size == 1:
-		return i, false
-	case foreign > 0 && s.title >= 0 && (s.kinds&crowd == 0 || s.near != i):
-		for size > 2 && vietnamese(s.t.of(i, i+1)) && !vietnamese(s.t.of(i+1, i+2)) && foreign < size-1 && size > 3 {
-			i++
-			size--
-		}
-		return i, size <= 5
-	case foreign > 0 && (adjacent || s.byVerb(j) || s.t.at(j).is(',') || s.t.at(j).is('(')) && size <= 5:
-		return i, true
-	case foreign == 0 && size >= 3 && size <= 4 && s.byVerb(j) && (i == 0 || s.t.at(i-1).kind == mark):
-		return i, true
-	case foreign == 0 && adjacent && size <= 4 && s.kinds&(honorific|rank) != 0 && s.kinds&crowd == 0:
-		return i, true
+	for j-i > 2 && foreign > 0 && s.title >= 0 && vietnamese(s.t.of(i, i+1)) {
+		i++
 	}
-	return -1, false
+	if j-i >= 4 && s.title >= 0 && s.kinds&office != 0 && !s.ruler() {
+		i = j - 2
+	}
+	size := j - i
+	if size < 1 || size > 5 {
+		return -1, false
+	}
+	if size == 1 {
+		return i, false
+	}
+	return i, s.accepts(i, j, foreign, adjacent)
+}
+
+// comesFrom tells whether the words at j say where somebody comes from.
+func (s *scan) comesFrom(j int) bool {
+	switch s.t.of(j, j+1) {
+	case "từ", "thuộc", "tại":
+		return true
+	}
+	return false
+}
+
+// ruler tells whether the title is one that no club or firm gives, so that all of
+// a long foreign name behind it is the name.
+func (s *scan) ruler() bool {
+	switch strings.ToLower(s.t.of(s.title, s.title+1)) {
+	case "tổng", "thủ", "quốc", "hoàng", "thái", "nữ", "cựu", "phó":
+		return strings.ToLower(s.t.of(s.title+1, s.title+2)) != "giám"
+	}
+	return false
+}
+
+// accepts tells whether the run of capitals from i up to j, of which so many words
+// are foreign, is a person's name.
+func (s *scan) accepts(i, j, foreign int, adjacent bool) bool {
+	size := j - i
+	if foreign > 0 {
+		return s.title >= 0 && (s.kinds&crowd == 0 || s.near != i) || adjacent || s.byVerb(j) || s.t.at(j).is(',') || s.t.at(j).is('(') ||
+			foreign == size && size < 4 && s.comesFrom(j)
+	}
+	if size >= 3 && size <= 4 && s.byVerb(j) && (i == 0 || s.t.at(i-1).kind == mark) {
+		return true
+	}
+	return adjacent && size <= 4 && s.kinds&(honorific|rank) != 0 && s.kinds&crowd == 0
 }
 
 // introduce makes the mention one of a person of the cast, with the role that
@@ -295,7 +333,7 @@ func (s *scan) introduce(m *mention, role string) {
 		role, m.tail = s.t.of(from, to), tail
 	}
 	name := properName(s.t.of(m.name, m.end), s.t.words[m.name].kind)
-	m.who = s.cast.person(name, strings.TrimSpace(role), strong, m)
+	m.who = s.cast.person(name, strings.Trim(role, " -–—,;/&"), strong, m)
 }
 
 // person returns the index of the person with the name, made where needed.
@@ -309,7 +347,7 @@ func (c *cast) person(name, role string, strong bool, m *mention) int {
 			who = len(c.people)
 			c.byName[name], c.byFolded[folded] = who, who
 			given := folded[strings.LastIndexByte(folded, ' ')+1:]
-			c.people = append(c.people, figure{Person: Person{Name: name}, given: given, first: m.start})
+			c.people = append(c.people, figure{Person: Person{Name: name}, given: given, first: m.start, sex: bornSex(name)})
 			c.note(who, folded, given, name)
 		}
 	}
@@ -365,10 +403,10 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 		from++
 	}
 	office0 := from
-	if w := t.at(from); w.id != 0 && modifiers[strings.ToLower(t.of(from, from+1))] {
+	if n, _ := s.v.longest(t, from, title); n == 0 && modifiers[strings.ToLower(t.of(from, from+1))] {
 		office0++
 	}
-	if n, has := s.v.longest(t, office0, title); n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(office0+n, "của") {
+	if n, has := s.v.longest(t, office0, title); t.of(max(0, from-1), from) != "một" && (n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(office0+n, "của")) {
 		return j, j, j
 	}
 	to = s.roleEnd(from, open)
@@ -535,6 +573,17 @@ func sexOf(honorific string) byte {
 	return 0
 }
 
+// bornSex returns the sex that the middle of a name tells.
+func bornSex(name string) byte {
+	switch {
+	case strings.Contains(name, " Thị "):
+		return 'f'
+	case strings.Contains(name, " Văn "):
+		return 'm'
+	}
+	return 0
+}
+
 // properName returns the name with a capital for each word and nothing else: LÊ
 // PHONG is Lê Phong.
 func properName(s string, k letters) string {
@@ -558,6 +607,9 @@ func properName(s string, k letters) string {
 // vietnamese tells whether the word may be a Vietnamese syllable.
 func vietnamese(w string) bool {
 	vowels, last, tail := 0, rune(0), 0
+	if strangeVowels(w) {
+		return false
+	}
 	for _, r := range w {
 		switch r {
 		case 'f', 'F', 'j', 'J', 'w', 'W', 'z', 'Z', '-', '\'', '.':
@@ -580,6 +632,17 @@ func vietnamese(w string) bool {
 		return strings.ContainsRune("cmnptCMNPT", last)
 	}
 	return tail == 0 || validCoda(strings.ToLower(w))
+}
+
+// strangeVowels tells whether vowels stand together that no syllable has.
+func strangeVowels(w string) bool {
+	for i := 1; i < len(w); i++ {
+		switch w[i-1 : i+1] {
+		case "ea", "ee", "ou", "ei", "ie", "io", "aa", "oo", "ue", "ya", "yo", "ae", "ey", "iy", "ck", "ll", "ss", "tt", "rr", "nn", "mm", "pp", "ff", "ph":
+			return i > 1 || w[i] != 'h'
+		}
+	}
+	return false
 }
 
 func validCoda(w string) bool {

@@ -36,6 +36,7 @@ const (
 	aside                       // về, xung quanh: ends an office
 	deixis                      // này: leans on what was said
 	plain                       // môi trường: hides the sense of a part of it
+	says                        // cho biết: what follows it is said, quoted or not
 )
 
 const title = office | rank | kin | crowd
@@ -81,7 +82,7 @@ var titleSenses = map[string]sense{
 var termSenses = map[string]sense{
 	"surname": surname, "country": country, "geography": geography, "named": named, "asker": asker,
 	"answerer": answerer, "paper": paper, "announce": announce, "address": address, "self": self,
-	"thanks": thanks, "pronoun": pronoun, "clause": clause, "crowd": crowd, "firm": firm, "opener": opener, "starter": starter, "aside": aside, "deixis": deixis, "plain": plain,
+	"thanks": thanks, "pronoun": pronoun, "clause": clause, "crowd": crowd, "firm": firm, "opener": opener, "starter": starter, "aside": aside, "deixis": deixis, "plain": plain, "says": says,
 }
 
 // rows returns the first two columns of a table, without its comments.

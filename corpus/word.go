@@ -45,8 +45,9 @@ type text struct {
 	words []word
 }
 
-// of returns the text of the words from i up to j.
+// of returns the text of the words from i up to j, as far as there are any.
 func (t *text) of(i, j int) string {
+	i, j = max(i, 0), min(j, len(t.words))
 	if i >= j {
 		return ""
 	}
