@@ -93,8 +93,15 @@ func packList[T comparable](e *encoder, list, base []T) bool {
 }
 
 func unpackList(d *decoder) (n int, other bool) {
-	n = d.count()
-	return n - 1, n > 0 && d.err == nil
+	size := d.number()
+	if size == 0 || d.err != nil {
+		return 0, false
+	}
+	if size-1 > uint64(len(d.bytes)-d.at) {
+		d.err = errShort
+		return 0, false
+	}
+	return int(size - 1), true
 }
 
 func packPlaces(e *encoder, places, base []corpus.Place) {
