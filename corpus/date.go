@@ -176,10 +176,3 @@ func afterWeekday(s string, i int) string {
 func isEnglishWeekday(s string) bool {
 	return len(s) > 4 && s[3] == ',' && s[0] < 0x80 && s[1] < 0x80 && s[2] < 0x80 && strings.IndexAny(s[:3], "0123456789") < 0
 }
-
-// Dates returns the dates that text names, in order; relative ones and days
-// without a year are worked out against reference and left out without one.
-func Dates(text string, reference Date) []Date { return nil }
-
-// published returns when a was published, as far as its text tells, or "".
-func published(a Article) Date { return "" }
