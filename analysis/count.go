@@ -1,0 +1,197 @@
+package analysis
+
+import "math/bits"
+
+// counts is a hash table from keys, which are hashes of n-grams, to how often they
+// were met. It keeps no keys but some bits of them, no exact numbers beyond some
+// hundreds, and no more than its limit: when it is full, what was met once makes
+// room. So millions of n-grams fit where a map would hold a few hundred thousand.
+//
+//	key, 64 bits   [ bucket, 13 to 19 bits | mark, 21 bits at most | not kept ]
+//	slot, 32 bits  [ mark, 21 bits | level of the count, 11 bits ]
+//
+// A bucket is sixteen slots, filled from the left: one line of the processor's
+// cache. As the table doubles, the first bit of the mark chooses between the two
+// halves of the bucket, so that the 34 bits known of a key are always the same.
+// A key that was never met is taken for another once in some ten thousand times.
+type counts struct {
+	slots []uint32
+	limit int // most slots
+	used  int
+	dice  uint32 // chance for the counts beyond exactLevels, and for who makes room
+}
+
+const (
+	bucketSlots = 16
+	levelBits   = 11
+	levelMask   = 1<<levelBits - 1
+	keyBits     = 34
+	firstSlots  = bucketSlots << (keyBits - (32 - levelBits))
+	exactLevels = 1024 // levels below count one by one
+	stepLevels  = 128  // levels of one step above
+)
+
+// stepSize is by how much the i-th step of levels beyond the exact ones counts.
+func stepSize(i int) int { return 4 << (i + i/2) }
+
+// levelCount returns the number that a level stands for.
+func levelCount(level uint32) int {
+	n := min(int(level), exactLevels)
+	for rest, i := int(level)-exactLevels, 0; rest > 0; rest, i = rest-stepLevels, i+1 {
+		n += min(rest, stepLevels) * stepSize(i)
+	}
+	return n
+}
+
+// levelOf returns the highest level that stands for n or less.
+func levelOf(n int) uint32 {
+	level, rest := min(n, exactLevels), n-exactLevels
+	for i := 0; rest > 0 && level < levelMask; i++ {
+		level += min(stepLevels, rest/stepSize(i))
+		rest -= stepLevels * stepSize(i)
+	}
+	return uint32(min(level, levelMask))
+}
+
+// place returns where the bucket of the key begins, and the key's mark.
+func (c *counts) place(key uint64) (bucket int, mark uint32) {
+	return int(key >> (64 - keyBits) * uint64(len(c.slots)/bucketSlots) >> keyBits * bucketSlots),
+		uint32(key>>(64-keyBits)) << levelBits
+}
+
+// get returns the count of the key, 0 where it was never met.
+func (c *counts) get(key uint64) int {
+	if len(c.slots) == 0 {
+		return 0
+	}
+	at, mark := c.place(key)
+	for _, s := range c.slots[at : at+bucketSlots] {
+		if s&^levelMask == mark && s != 0 {
+			if s&levelMask <= exactLevels {
+				return int(s & levelMask)
+			}
+			return levelCount(s & levelMask)
+		}
+	}
+	return 0
+}
+
+// add counts the key once more.
+func (c *counts) add(key uint64) {
+	if len(c.slots) == 0 {
+		c.slots = make([]uint32, firstSlots)
+	}
+	at, mark := c.place(key)
+	bucket := c.slots[at : at+bucketSlots]
+	for i, s := range bucket {
+		if s == 0 {
+			bucket[i] = mark | 1
+			c.used++
+			return
+		}
+		if s&^levelMask == mark {
+			bucket[i] = c.raised(s)
+			return
+		}
+	}
+	if len(c.slots) < c.limit && c.used*4 > len(c.slots)*3 {
+		c.grow()
+		c.add(key)
+		return
+	}
+	c.replace(bucket, mark|1)
+}
+
+// raised returns the slot counted once more: beyond the exact levels with the
+// chance of one in a step.
+func (c *counts) raised(slot uint32) uint32 {
+	level := slot & levelMask
+	if level == levelMask {
+		return slot
+	}
+	if level >= exactLevels && c.roll()%uint32(stepSize(int(level-exactLevels)/stepLevels)) != 0 {
+		return slot
+	}
+	return slot + 1
+}
+
+func (c *counts) roll() uint32 {
+	c.dice = c.dice*1664525 + 1013904223
+	return c.dice >> 8
+}
+
+// replace puts the slot where one of the least counts of a full bucket stands; one
+// above 1 is only lowered, so that what is met often outlives what is met once.
+func (c *counts) replace(bucket []uint32, slot uint32) {
+	from := int(c.roll())
+	least := from % bucketSlots
+	for i := range bucketSlots {
+		if j := (from + i) % bucketSlots; bucket[j]&levelMask < bucket[least]&levelMask {
+			least = j
+		}
+	}
+	if bucket[least]&levelMask > 1 {
+		bucket[least]--
+		return
+	}
+	bucket[least] = slot
+}
+
+// grow doubles the table.
+func (c *counts) grow() {
+	old := c.slots
+	c.slots = make([]uint32, 2*len(old))
+	for b := 0; b < len(old); b += bucketSlots {
+		c.split(old[b:b+bucketSlots], 2*b)
+	}
+}
+
+// split puts the slots of an old bucket into the two buckets that begin at at.
+func (c *counts) split(old []uint32, at int) {
+	shift := 32 - levelBits - 1
+	for n := firstSlots * 2; n < len(c.slots); n *= 2 {
+		shift--
+	}
+	var sizes [2]int
+	for _, s := range old {
+		if s == 0 {
+			break
+		}
+		half := int(s >> levelBits >> shift & 1)
+		c.slots[at+half*bucketSlots+sizes[half]] = s
+		sizes[half]++
+	}
+}
+
+// hash returns the key of a term. It is the same on every machine and for ever:
+// files hold it.
+func hash(term string) uint64 {
+	h := uint64(len(term))
+	for len(term) >= 8 {
+		h = mix(h ^ load(term[:8]))
+		term = term[8:]
+	}
+	return mix(h ^ load(term) ^ 0x9e3779b97f4a7c15)
+}
+
+// load returns up to eight bytes as a number.
+func load(s string) (n uint64) {
+	if len(s) >= 8 {
+		_ = s[7]
+		return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	}
+	for i := range len(s) {
+		n |= uint64(s[i]) << (8 * i)
+	}
+	return n
+}
+
+// follow returns the key of the n-gram that the term with the key b makes behind
+// the n-gram with the key a.
+func follow(a, b uint64) uint64 { return mix(bits.RotateLeft64(a, 29) + b) }
+
+func mix(n uint64) uint64 {
+	hi, lo := bits.Mul64(n^0xa0761d6478bd642f, 0xe7037ed1a0b428db)
+	return hi ^ lo
+}

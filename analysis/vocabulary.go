@@ -1,0 +1,160 @@
+package analysis
+
+import (
+	"iter"
+	"math/bits"
+	"strings"
+)
+
+// vocabulary numbers terms and counts the texts that hold each. Terms of one
+// folded form are a chain, since that is how they are asked for.
+type vocabulary struct {
+	text  []byte // the terms, one behind another
+	terms []vocable
+	exact []uint32 // open addressing: hash of a term to its number + 1
+	first []uint32 // open addressing: hash of a folded form to a term of its chain + 1
+
+}
+
+type vocable struct {
+	end     uint32 // in text, where the next one begins
+	texts   uint32
+	next    uint32 // of the same folded form; number + 1
+	letters uint32 // which letters the folded form has
+	opening uint64 // the first eight bytes of the folded form, the first one highest
+}
+
+func (v *vocabulary) term(i int) string {
+	start := uint32(0)
+	if i > 0 {
+		start = v.terms[i-1].end
+	}
+	return string(v.text[start:v.terms[i].end])
+}
+
+func (v *vocabulary) is(i int, term string) bool {
+	start := uint32(0)
+	if i > 0 {
+		start = v.terms[i-1].end
+	}
+	return string(v.text[start:v.terms[i].end]) == term
+}
+
+// find returns the number of the term, below 0 where it has none.
+func (v *vocabulary) find(term string, key uint64) int {
+	if len(v.exact) == 0 {
+		return -1
+	}
+	for at := int(key) & (len(v.exact) - 1); v.exact[at] != 0; at = (at + 1) & (len(v.exact) - 1) {
+		if i := int(v.exact[at] - 1); v.is(i, term) {
+			return i
+		}
+	}
+	return -1
+}
+
+// chain returns the first term whose folded form is folded, below 0 where there is
+// none, and the place in first where it stands or would stand.
+func (v *vocabulary) chain(folded string) (term, at int) {
+	mask := len(v.first) - 1
+	for at = int(hash(folded)) & mask; v.first[at] != 0; at = (at + 1) & mask {
+		i := int(v.first[at] - 1)
+		if v.terms[i].opening == opening(folded) && Folded.String(v.term(i)) == folded {
+			return i, at
+		}
+	}
+	return -1, at
+}
+
+// formsOf returns the numbers of the terms whose folded form is folded.
+func (v *vocabulary) formsOf(folded string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		if len(v.first) == 0 {
+			return
+		}
+		i, _ := v.chain(folded)
+		for i >= 0 && yield(i) {
+			i = int(v.terms[i].next) - 1
+		}
+	}
+}
+
+// add returns the number of the term, a new one where it had none.
+func (v *vocabulary) add(term string, key uint64) int {
+	if i := v.find(term, key); i >= 0 {
+		return i
+	}
+	if len(v.terms)*4 >= len(v.exact)*3 {
+		v.grow()
+	}
+	i, mask := len(v.terms), len(v.exact)-1
+	at := int(key) & mask
+	for v.exact[at] != 0 {
+		at = (at + 1) & mask
+	}
+	v.exact[at] = uint32(i + 1)
+	folded := Folded.String(term)
+	head, slot := v.chain(folded)
+	n := vocable{letters: letters(folded), opening: opening(folded), next: uint32(head + 1)}
+	v.text = append(v.text, term...)
+	n.end = uint32(len(v.text))
+	v.terms = append(v.terms, n)
+	v.first[slot] = uint32(i + 1)
+	return i
+}
+
+// grow doubles both tables.
+func (v *vocabulary) grow() {
+	size := max(1024, 2*len(v.exact))
+	first := v.first
+	v.exact, v.first = make([]uint32, size), make([]uint32, size)
+	for i := range v.terms {
+		put(v.exact, hash(v.term(i)), uint32(i+1))
+	}
+	for _, n := range first {
+		if n != 0 {
+			put(v.first, hash(Folded.String(v.term(int(n-1)))), n)
+		}
+	}
+}
+
+func put(table []uint32, key uint64, n uint32) {
+	at := int(key) & (len(table) - 1)
+	for table[at] != 0 {
+		at = (at + 1) & (len(table) - 1)
+	}
+	table[at] = n
+}
+
+// opening returns the first eight bytes of s, the first one highest.
+func opening(s string) uint64 { return bits.ReverseBytes64(load(s[:min(8, len(s))])) }
+
+// letters returns which letters and digits s has.
+func letters(s string) (set uint32) {
+	for i := range len(s) {
+		set |= 1 << (s[i] % 32)
+	}
+	return set
+}
+
+// beginning returns the numbers of the terms whose folded form begins with prefix.
+func (v *vocabulary) beginning(prefix string) iter.Seq[int] {
+	mask := ^uint64(0) << (64 - 8*min(8, len(prefix)))
+	if prefix == "" {
+		mask = 0
+	}
+	want := opening(prefix)
+	return func(yield func(int) bool) {
+		for i := range v.terms {
+			if v.terms[i].opening&mask != want {
+				continue
+			}
+			if len(prefix) > 8 && !strings.HasPrefix(Folded.String(v.term(i)), prefix) {
+				continue
+			}
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
