@@ -1,6 +1,9 @@
 package analysis
 
-import "math/bits"
+import (
+	"iter"
+	"math/bits"
+)
 
 // counts is a hash table from keys, which are hashes of n-grams, to how often they
 // were met. It keeps no keys but some bits of them, no exact numbers beyond some
@@ -43,16 +46,6 @@ func levelCount(level uint32) int {
 	return n
 }
 
-// levelOf returns the highest level that stands for n or less.
-func levelOf(n int) uint32 {
-	level, rest := min(n, exactLevels), n-exactLevels
-	for i := 0; rest > 0 && level < levelMask; i++ {
-		level += min(stepLevels, rest/stepSize(i))
-		rest -= stepLevels * stepSize(i)
-	}
-	return uint32(min(level, levelMask))
-}
-
 // place returns where the bucket of the key begins, and the key's mark.
 func (c *counts) place(key uint64) (bucket int, mark uint32) {
 	return int(key >> (64 - keyBits) * uint64(len(c.slots)/bucketSlots) >> keyBits * bucketSlots),
@@ -77,7 +70,10 @@ func (c *counts) get(key uint64) int {
 }
 
 // add counts the key once more.
-func (c *counts) add(key uint64) {
+func (c *counts) add(key uint64) { c.insert(key, 1) }
+
+// insert counts the key once more, or at the level where it was not yet there.
+func (c *counts) insert(key uint64, level uint32) {
 	if len(c.slots) == 0 {
 		c.slots = make([]uint32, firstSlots)
 	}
@@ -85,7 +81,7 @@ func (c *counts) add(key uint64) {
 	bucket := c.slots[at : at+bucketSlots]
 	for i, s := range bucket {
 		if s == 0 {
-			bucket[i] = mark | 1
+			bucket[i] = mark | level
 			c.used++
 			return
 		}
@@ -96,10 +92,10 @@ func (c *counts) add(key uint64) {
 	}
 	if len(c.slots) < c.limit && c.used*4 > len(c.slots)*3 {
 		c.grow()
-		c.add(key)
+		c.insert(key, level)
 		return
 	}
-	c.replace(bucket, mark|1)
+	c.replace(bucket, mark|level)
 }
 
 // raised returns the slot counted once more: beyond the exact levels with the
@@ -148,10 +144,7 @@ func (c *counts) grow() {
 
 // split puts the slots of an old bucket into the two buckets that begin at at.
 func (c *counts) split(old []uint32, at int) {
-	shift := 32 - levelBits - 1
-	for n := firstSlots * 2; n < len(c.slots); n *= 2 {
-		shift--
-	}
+	shift := c.unkept()
 	var sizes [2]int
 	for _, s := range old {
 		if s == 0 {
@@ -161,6 +154,45 @@ func (c *counts) split(old []uint32, at int) {
 		c.slots[at+half*bucketSlots+sizes[half]] = s
 		sizes[half]++
 	}
+}
+
+// all returns the key, as far as it is known, and the level of each entry.
+func (c *counts) all() iter.Seq2[uint64, uint32] {
+	return func(yield func(uint64, uint32) bool) {
+		known := c.unkept()
+		for i, s := range c.slots {
+			if s == 0 {
+				continue
+			}
+			key := uint64(i/bucketSlots)<<known | uint64(s>>levelBits)&(1<<known-1)
+			if !yield(key<<(64-keyBits), s&levelMask) {
+				return
+			}
+		}
+	}
+}
+
+// unkept returns how many bits of a mark its bucket does not tell.
+func (c *counts) unkept() int { return keyBits - bits.Len(uint(len(c.slots)/bucketSlots-1)) }
+
+// often returns a table of the entries whose level is at least least.
+func (c *counts) often(least uint32) counts {
+	n, size := 0, firstSlots
+	for _, level := range c.all() {
+		if level >= least {
+			n++
+		}
+	}
+	for size*4 < n*5 {
+		size *= 2
+	}
+	kept := counts{slots: make([]uint32, size), limit: size}
+	for key, level := range c.all() {
+		if level >= least {
+			kept.insert(key, level)
+		}
+	}
+	return kept
 }
 
 // hash returns the key of a term. It is the same on every machine and for ever:

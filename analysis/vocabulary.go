@@ -18,56 +18,52 @@ type vocabulary struct {
 
 type vocable struct {
 	end     uint32 // in text, where the next one begins
-	texts   uint32
+	texts   uint32 // that hold it
+	follows uint32 // terms behind it, of each text the different ones
 	next    uint32 // of the same folded form; number + 1
 	letters uint32 // which letters the folded form has
+	folded  uint64 // key of the folded form
 	opening uint64 // the first eight bytes of the folded form, the first one highest
 }
 
-func (v *vocabulary) term(i int) string {
+func (v *vocabulary) term(i int) string { return string(v.bytes(i)) }
+
+func (v *vocabulary) bytes(i int) []byte {
 	start := uint32(0)
 	if i > 0 {
 		start = v.terms[i-1].end
 	}
-	return string(v.text[start:v.terms[i].end])
+	return v.text[start:v.terms[i].end]
 }
 
-func (v *vocabulary) is(i int, term string) bool {
-	start := uint32(0)
-	if i > 0 {
-		start = v.terms[i-1].end
-	}
-	return string(v.text[start:v.terms[i].end]) == term
-}
-
-// find returns the number of the term, below 0 where it has none.
+// find returns the number of the term with its key, below 0 where it has none.
 func (v *vocabulary) find(term string, key uint64) int {
 	if len(v.exact) == 0 {
 		return -1
 	}
-	for at := int(key) & (len(v.exact) - 1); v.exact[at] != 0; at = (at + 1) & (len(v.exact) - 1) {
-		if i := int(v.exact[at] - 1); v.is(i, term) {
+	mask := len(v.exact) - 1
+	for at := int(key) & mask; v.exact[at] != 0; at = (at + 1) & mask {
+		if i := int(v.exact[at] - 1); string(v.bytes(i)) == term {
 			return i
 		}
 	}
 	return -1
 }
 
-// chain returns the first term whose folded form is folded, below 0 where there is
-// none, and the place in first where it stands or would stand.
-func (v *vocabulary) chain(folded string) (term, at int) {
+// chain returns the first term whose folded form has the key, below 0 where there
+// is none, and the place in first where it stands or would stand.
+func (v *vocabulary) chain(folded uint64) (term, at int) {
 	mask := len(v.first) - 1
-	for at = int(hash(folded)) & mask; v.first[at] != 0; at = (at + 1) & mask {
-		i := int(v.first[at] - 1)
-		if v.terms[i].opening == opening(folded) && Folded.String(v.term(i)) == folded {
+	for at = int(folded) & mask; v.first[at] != 0; at = (at + 1) & mask {
+		if i := int(v.first[at] - 1); v.terms[i].folded == folded {
 			return i, at
 		}
 	}
 	return -1, at
 }
 
-// formsOf returns the numbers of the terms whose folded form is folded.
-func (v *vocabulary) formsOf(folded string) iter.Seq[int] {
+// formsOf returns the numbers of the terms whose folded form has the key.
+func (v *vocabulary) formsOf(folded uint64) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		if len(v.first) == 0 {
 			return
@@ -79,7 +75,7 @@ func (v *vocabulary) formsOf(folded string) iter.Seq[int] {
 	}
 }
 
-// add returns the number of the term, a new one where it had none.
+// add returns the number of the term with its key, a new one where it had none.
 func (v *vocabulary) add(term string, key uint64) int {
 	if i := v.find(term, key); i >= 0 {
 		return i
@@ -87,33 +83,28 @@ func (v *vocabulary) add(term string, key uint64) int {
 	if len(v.terms)*4 >= len(v.exact)*3 {
 		v.grow()
 	}
-	i, mask := len(v.terms), len(v.exact)-1
-	at := int(key) & mask
-	for v.exact[at] != 0 {
-		at = (at + 1) & mask
-	}
-	v.exact[at] = uint32(i + 1)
-	folded := Folded.String(term)
-	head, slot := v.chain(folded)
-	n := vocable{letters: letters(folded), opening: opening(folded), next: uint32(head + 1)}
+	i, folded := len(v.terms), Folded.String(term)
+	put(v.exact, key, uint32(i+1))
+	n := vocable{letters: letters(folded), opening: opening(folded), folded: hash(folded)}
+	head, at := v.chain(n.folded)
+	n.next = uint32(head + 1)
+	v.first[at] = uint32(i + 1)
 	v.text = append(v.text, term...)
 	n.end = uint32(len(v.text))
 	v.terms = append(v.terms, n)
-	v.first[slot] = uint32(i + 1)
 	return i
 }
 
 // grow doubles both tables.
 func (v *vocabulary) grow() {
-	size := max(1024, 2*len(v.exact))
-	first := v.first
+	size, first := max(1024, 2*len(v.exact)), v.first
 	v.exact, v.first = make([]uint32, size), make([]uint32, size)
 	for i := range v.terms {
 		put(v.exact, hash(v.term(i)), uint32(i+1))
 	}
 	for _, n := range first {
 		if n != 0 {
-			put(v.first, hash(Folded.String(v.term(int(n-1)))), n)
+			put(v.first, v.terms[n-1].folded, n)
 		}
 	}
 }
