@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-//go:generate go run timbao/cmd/learn -base base.bin ../../shared/data/news
+//go:generate go run timbao/cmd/learn -base base.bin $ARTICLES
 
 // baseFile is what [Model.WriteBase] wrote of some 47,000 Vietnamese news articles
 // of 2012 to 2025: counts of terms, pairs and triples of terms, and no text.

@@ -29,7 +29,7 @@ const (
 	levelBits   = 11
 	levelMask   = 1<<levelBits - 1
 	keyBits     = 34
-	firstSlots  = bucketSlots << (keyBits - (32 - levelBits))
+	leastSlots  = bucketSlots << (keyBits - (32 - levelBits))
 	exactLevels = 1024 // levels below count one by one
 	stepLevels  = 128  // levels of one step above
 )
@@ -75,7 +75,7 @@ func (c *counts) add(key uint64) { c.insert(key, 1) }
 // insert counts the key once more, or at the level where it was not yet there.
 func (c *counts) insert(key uint64, level uint32) {
 	if len(c.slots) == 0 {
-		c.slots = make([]uint32, firstSlots)
+		c.slots = make([]uint32, leastSlots)
 	}
 	at, mark := c.place(key)
 	bucket := c.slots[at : at+bucketSlots]
@@ -177,7 +177,7 @@ func (c *counts) unkept() int { return keyBits - bits.Len(uint(len(c.slots)/buck
 
 // often returns a table of the entries whose level is at least least.
 func (c *counts) often(least uint32) counts {
-	n, size := 0, firstSlots
+	n, size := 0, leastSlots
 	for _, level := range c.all() {
 		if level >= least {
 			n++

@@ -167,7 +167,7 @@ func (c *counts) decode(d *decoder, limit int) {
 	if size == 0 {
 		return
 	}
-	if size < firstSlots || size > limit || size&(size-1) != 0 || size > 32*len(d.b) {
+	if size < leastSlots || size > limit || size&(size-1) != 0 || size > 32*len(d.b) {
 		d.fail()
 		return
 	}
