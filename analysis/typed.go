@@ -1,5 +1,14 @@
 package analysis
 
+import (
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
 // Method is a way of typing Vietnamese on a plain keyboard.
 type Method int
 
@@ -14,9 +23,217 @@ const (
 // String returns the method's name in lower case.
 func (m Method) String() string { return [...]string{"none", "telex", "vni", "viqr"}[m] }
 
-// Typed returns what the keys would have given with an input method on, and
-// which method that is. Where m is None, text is keys.
-func Typed(keys string) (text string, m Method) { return keys, None }
+// Letters returns what m shows for keys, word by word, whatever the writer may
+// have meant: Telex makes tét of test. What gives no syllable stays as it is, but
+// for marks undone by doubling their key (hoaff is hoaf). [Typed] is the careful
+// reading.
+func (m Method) Letters(keys string) string {
+	return m.rewrite(keys, func(w typedWord) string {
+		if w.outcome == begun {
+			return w.keys
+		}
+		return w.letters
+	})
+}
 
-// Keys returns the keys that give text under m: the way back from [Typed].
-func Keys(text string, m Method) string { return text }
+// A typedWord is a word and what its keys give.
+type typedWord struct {
+	keys, letters string
+	outcome       outcome
+	last          bool // the text ends with it
+}
+
+// all returns the words of a text that may be keys, with their places.
+func (m Method) all(text string) iter.Seq2[Span, typedWord] {
+	return func(yield func(Span, typedWord) bool) {
+		for s := range m.words(text) {
+			keys := text[s.Start:s.End]
+			letters, o := m.read(keys)
+			if !yield(s, typedWord{keys, letters, o, s.End == len(text)}) {
+				return
+			}
+		}
+	}
+}
+
+func (m Method) rewrite(text string, f func(typedWord) string) string {
+	if m == None {
+		return text
+	}
+	var b strings.Builder
+	end := 0
+	for s, w := range m.all(text) {
+		b.WriteString(text[end:s.Start])
+		b.WriteString(f(w))
+		end = s.End
+	}
+	b.WriteString(text[end:])
+	return b.String()
+}
+
+// words returns where the words of text stand; signs of VIQR are part of them.
+func (m Method) words(text string) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for i := 0; i < len(text); {
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if unicode.IsSpace(r) {
+				i += n
+				continue
+			}
+			end := i + chunkLen(text[i:])
+			if !isTypedAddress(text[i:end]) && !m.chunkWords(text, i, end, yield) {
+				return
+			}
+			i = end
+		}
+	}
+}
+
+// chunkLen returns the bytes of s before the first blank.
+func chunkLen(s string) int {
+	if n := strings.IndexFunc(s, unicode.IsSpace); n >= 0 {
+		return n
+	}
+	return len(s)
+}
+
+// chunkWords yields the words of text[start:end], which holds no blank.
+func (m Method) chunkWords(text string, start, end int, yield func(Span) bool) bool {
+	for i := start; i < end; {
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		if !inWord(r) {
+			i += n
+			continue
+		}
+		j := i
+		for j < end {
+			r, n = utf8.DecodeRuneInString(text[j:end])
+			if !inWord(r) && !(m == VIQR && strings.ContainsRune(viqrSigns, r)) {
+				break
+			}
+			j += n
+		}
+		stop := j
+		if m == VIQR {
+			stop = i + viqrLen(text[i:j], text[j:])
+		}
+		if !yield(Span{i, stop}) {
+			return false
+		}
+		i = j
+	}
+	return true
+}
+
+const viqrSigns = "'`?~.^(+*"
+
+func inWord(r rune) bool {
+	return r < utf8.RuneSelf && (isLetter(byte(r)) || '0' <= r && r <= '9') ||
+		r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
+}
+
+// viqrLen returns how much of word is keys: a full stop or question mark at its
+// end is one, unless other signs stand before it or the sentence goes on.
+func viqrLen(word, rest string) int {
+	trimmed := strings.TrimRight(word, "?.")
+	if len(trimmed) == len(word) || strings.ContainsAny(trimmed, viqrSigns) && len(word)-len(trimmed) == 1 && !ends(rest) {
+		return len(word)
+	}
+	if strings.ContainsAny(trimmed, "^(+*") && word[len(trimmed)] == '?' || len(rest) > 1 && rest[0] == ' ' && 'a' <= rest[1] && rest[1] <= 'z' {
+		return len(trimmed) + 1
+	}
+	return len(trimmed)
+}
+
+func ends(rest string) bool { return strings.TrimSpace(rest) == "" }
+
+// isTypedAddress tells whether chunk is an address of a page or a mailbox.
+func isTypedAddress(chunk string) bool {
+	if strings.ContainsRune(chunk, '@') || strings.Contains(chunk, "://") || strings.ContainsRune(chunk, '_') || strings.ContainsRune(chunk, '\\') {
+		return true
+	}
+	chunk = strings.TrimRight(chunk, ".,;:!?)\"'")
+	dot := strings.LastIndexByte(chunk, '.')
+	if dot < 2 || len(chunk)-dot > 5 {
+		return false
+	}
+	switch strings.ToLower(chunk[dot+1:]) {
+	case "com", "vn", "net", "org", "info", "edu", "gov", "io", "html", "htm", "pdf", "js", "py", "go", "tv":
+		return true
+	}
+	return false
+}
+
+// Keys returns the keys that give text under m, marks in the middle of a word and
+// the tone at its end: the way back from [Typed]. Words without marks stay.
+func Keys(text string, m Method) string {
+	if m == None {
+		return text
+	}
+	return mapWords(norm.NFC.String(text), m.keys)
+}
+
+// keys returns the keys of a word.
+func (m Method) keys(word string) string {
+	var b strings.Builder
+	var tone rune
+	letters, capitals := 0, 0
+	for _, r := range word {
+		letters++
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+		if int(r) >= len(glyphs) || glyphs[r].letter == 0 {
+			b.WriteRune(r)
+			continue
+		}
+		g := glyphs[r]
+		if g.tone != 0 {
+			tone = rune(g.tone)
+		}
+		s := m.letterKeys(rune(g.letter), tone)
+		if m == VIQR {
+			tone = 0
+		}
+		if g.upper {
+			s = strings.ToUpper(s[:1]) + s[1:]
+		}
+		b.WriteString(s)
+	}
+	b.WriteString(m.toneKey(tone))
+	if letters > 1 && letters == capitals {
+		return strings.ToUpper(b.String())
+	}
+	return b.String()
+}
+
+// letterKeys returns the keys of a letter; in VIQR its tone's too.
+func (m Method) letterKeys(letter, tone rune) string {
+	base := string(unmarked(letter))
+	if base == string(letter) {
+		if m == VIQR {
+			return base + m.toneKey(tone)
+		}
+		return base
+	}
+	mark := map[rune]int{'â': 0, 'ê': 0, 'ô': 0, 'ơ': 1, 'ư': 1, 'ă': 2, 'đ': 3}[letter]
+	switch m {
+	case VNI:
+		return base + "6789"[mark:mark+1]
+	case VIQR:
+		return base + []string{"^", "+", "(", base}[mark] + m.toneKey(tone)
+	}
+	return base + []string{base, "w", "w", base}[mark]
+}
+
+func (m Method) toneKey(tone rune) string {
+	if tone == 0 {
+		return ""
+	}
+	for key, a := range keyActions[m] {
+		if a.tone == tone {
+			return string(rune(key))
+		}
+	}
+	return ""
+}
