@@ -5,11 +5,17 @@
 // Articles and queries both go through it and meet as plain terms. A term is a
 // token in one of four forms, each of which loses a little more:
 //
-//	form      keeps                                       Hoà Bình   HƯỚNG
-//	Exact     every mark; lower case, NFC, tone in place   hoà bình   hướng
-//	Toneless  hats, horns and đ, no tone                   hoa bình   hương
-//	Folded    plain letters alone                          hoa binh   huong
-//	Sound     folded, and one letter for one sound          …          …
+//	form      keeps                                       Hòa Bình   HƯỚNG   giành
+//	Exact     every mark; lower case, NFC, tone in place   hoà bình   hướng   giành
+//	Toneless  hats, horns and đ, no tone                   hoa binh   hương   gianh
+//	Folded    plain letters alone                          hoa binh   huong   gianh
+//	Sound     folded, and one letter for one sound         hoa bin    huon    dan
+//
+// [Analyzer] cuts a text into tokens: syllables and foreign words; numbers, dates,
+// codes and addresses, whole and in their parts; or words of several syllables.
+// [Terms] does the same by numbers, for an index. Both take text in any Unicode
+// form, even broken, and say where in its bytes each token stands. [Parse] takes one
+// syllable apart, [Spans] finds terms in a text.
 //
 // It depends on the standard library and golang.org/x/text alone, and knows
 // nothing of articles, indexes or HTTP.

@@ -195,8 +195,9 @@ func (w *word) add(r rune) bool {
 	return l != 0
 }
 
+// setTone puts a tone on the last letter, which must be a vowel.
 func (w *word) setTone(tone rune) bool {
-	if w.tone != 0 {
+	if w.tone != 0 || !isVowel(w.letters[w.n-1]) {
 		return false
 	}
 	w.tone = tone
@@ -240,13 +241,15 @@ func (w *word) rhyme(onset string, n int) (rhyme, bool) {
 		r, ok := grammar.afterQu[string(rest)]
 		return r, ok
 	}
-	if r, ok := grammar.rhymes[string(rest)]; ok && !(onset == "gi" && w.letters[n] == 'ê') {
-		return r, true
-	}
-	if onset != "gi" {
+	r, ok := grammar.rhymes[string(rest)]
+	if onset == "gi" && ok && (w.letters[n] == 'i' || w.letters[n] == 'y') {
 		return rhyme{}, false
 	}
-	r, ok := grammar.rhymes[string(appendRunes(b[:0], w.letters[n-1:w.n]))]
+	if onset == "gi" && (!ok || w.letters[n] == 'ê') {
+		if own, shared := grammar.rhymes[string(appendRunes(b[:0], w.letters[n-1:w.n]))]; shared {
+			return own, true
+		}
+	}
 	return r, ok
 }
 
@@ -264,7 +267,7 @@ func agree(onset string, r rhyme) bool {
 	if r.glide == "" && strings.HasPrefix(r.nucleus, "yê") && onset != "qu" {
 		return onset == ""
 	}
-	front := r.glide == "" && strings.ContainsAny(r.nucleus[:1], "eiy") || r.glide == "" && strings.HasPrefix(r.nucleus, "ê")
+	front := r.glide == "" && (strings.ContainsAny(r.nucleus[:1], "eiy") || strings.HasPrefix(r.nucleus, "ê"))
 	switch onset {
 	case "c", "g", "ng":
 		return !front
@@ -274,8 +277,7 @@ func agree(onset string, r rhyme) bool {
 	return true
 }
 
-// exact returns the word with its tone where today's spelling puts it; upper
-// letters are kept where keepCase says so.
+// exact returns the word, its case as it is, with its tone on the letter at.
 func (w *word) exact(at int) string {
 	var b [maxLetters * utf8.UTFMax]byte
 	out := b[:0]
