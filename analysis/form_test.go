@@ -8,6 +8,70 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+func TestForms(t *testing.T) {
+	tests := []struct{ s, exact, toneless, folded, sound string }{
+		{"Hòa Bình", "hoà bình", "hoa binh", "hoa binh", "hoa bin"},
+		{"THỦY LỢI", "thuỷ lợi", "thuy lơi", "thuy loi", "thuy noi"},
+		{"qúy, qủa, gìơ", "quý, quả, giờ", "quy, qua, giơ", "quy, qua, gio", "qui, qua, do"},
+		{"Tóan ngòai vịêt", "toán ngoài việt", "toan ngoai viêt", "toan ngoai viet", "toan ngoai diet"},
+		{"Đà Nẵng", "đà nẵng", "đa năng", "da nang", "da nan"},
+		{"Ðà Lạt, ɖường", "đà lạt, đường", "đa lat, đương", "da lat, duong", "da nat, duon"},
+		{"café José, Ca-na-đa", "café josé, ca-na-đa", "café josé, ca-na-đa", "cafe jose, ca-na-da", "cafe jose, ca-na-da"},
+		{"hoàc gíó", "hoàc gíó", "hoàc gíó", "hoac gio", "hoat do"},
+		{"Vi\u00ea\u0323t", "việt", "viêt", "viet", "diet"},
+		{"nu\u031bo\u0301\u031bc", "nước", "nươc", "nuoc", "nuot"},
+		{"a\u0303\u0306n", "ẵn", "ăn", "an", "an"},
+		{"d\u0335o\u0302i", "đôi", "đôi", "doi", "doi"},
+		{"nǎm", "năm", "năm", "nam", "nam"},
+		{"Нà Nội", "hà nội", "ha nôi", "ha noi", "ha noi"},
+		{"ТР.НСМ", "тр.нсм", "тр.нсм", "тр.нсм", "тр.нсм"},
+		{"TР.HСM", "tp.hcm", "tp.hcm", "tp.hcm", "tp.hcm"},
+		{"ＨＡ̀　Nội", "hà nội", "ha nôi", "ha noi", "ha noi"},
+		{"Hà\u200b \ufeffNội\u00ad", "hà nội", "ha nôi", "ha noi", "ha noi"},
+		{"m² ﬁnal…", "m2 final...", "m2 final...", "m2 final...", "m2 final..."},
+		{"東京 한국 กรุงเทพ", "東京 한국 กรุงเทพ", "東京 한국 กรุงเทพ", "東京 한국 กรุงเทพ", "東京 한국 กรุงเทพ"},
+		{"a\xffĐ\xe1\xba", "a\xffđ\xe1\xba", "a\xffđ\xe1\xba", "a\xffd\xe1\xba", "a\xffd\xe1\xba"},
+	}
+	for _, tt := range tests {
+		for form, want := range []string{tt.exact, tt.toneless, tt.folded, tt.sound} {
+			if got := Form(form).String(tt.s); got != want {
+				t.Errorf("Form(%d).String(%q) = %q, want %q", form, tt.s, got, want)
+			}
+		}
+	}
+}
+
+func TestNormal(t *testing.T) {
+	for s, want := range map[string]string{
+		"Hòa HÒA hòa HoÀ":      "Hoà HOÀ hoà HoÀ",
+		"Thủy lợi, Uỷ ban":     "Thuỷ lợi, Uỷ ban",
+		"NGƯỜI Nguỹên HÒAN":    "NGƯỜI Nguyễn HOÀN",
+		"quý gìn giếng Huế":    "quý gìn giếng Huế",
+		"của mía lửa khuya":    "của mía lửa khuya",
+		"José, m², № 5, …":     "José, m², № 5, …",
+		"ÐBSCL và Ðà Nẵng":     "ĐBSCL và Đà Nẵng",
+		"Hoa\u0300 Bi\u0300nh": "Hoà Bình",
+		"Hà\u00adNội":          "HàNội",
+		"plain ASCII":          "plain ASCII",
+	} {
+		if got := Normal(s); got != want {
+			t.Errorf("Normal(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
+// Words of the confusions that differ in what regions speak alike meet in Sound.
+func TestSoundVectors(t *testing.T) {
+	alike := map[string]bool{"l/n": true, "ch/tr": true, "s/x": true, "d/gi/r": true, "v/d": true, "hỏi/ngã": true,
+		"-n/-ng": true, "-n/-nh": true, "-c/-t": true, "-t/-ch": true}
+	for _, row := range vectors(t, "confusions.tsv") {
+		a, b := Sound.String(row[1]), Sound.String(row[2])
+		if alike[row[0]] && a != b {
+			t.Errorf("Sound.String(%q) = %q, of %q it is %q (%s)", row[1], a, row[2], b, row[0])
+		}
+	}
+}
+
 func FuzzForm(f *testing.F) {
 	for _, s := range []string{"Thuỷ Hòa", "Нà Nội", "d\u0335a\u0303\u0306", "№а ﬁ Ⅻ m²", "\xe1\xba\u200b\xa1", "한국 й が กรุงเทพ", "gíó İ ẞ ǎ"} {
 		f.Add(s)
