@@ -1,0 +1,108 @@
+package source
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"timbao/corpus"
+)
+
+const realPages = "../../../shared/data/html/"
+
+// goldPage is what must come out of a real page.
+type goldPage struct {
+	URL, Title, Published, Category, Lead string
+	Authors                               []string
+	Starts                                string   `json:"body_starts"`
+	Ends                                  string   `json:"body_ends"`
+	Banned                                []string `json:"must_not_contain"`
+	Boxes                                 []string `json:"optional_boxes"`
+	Paragraphs                            int      `json:"n_paragraphs"`
+}
+
+func realPage(t *testing.T, path string) (corpus.Article, error) {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Skip("no real pages here")
+	}
+	defer f.Close()
+	for a, err := range Read(path, f) {
+		return a, err
+	}
+	t.Fatalf("Read(%q): nothing", path)
+	return corpus.Article{}, nil
+}
+
+func TestRealPages(t *testing.T) {
+	golds, _ := filepath.Glob(realPages + "pages/*.json")
+	for _, path := range golds {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			b, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var want goldPage
+			if err := json.Unmarshal(b, &want); err != nil {
+				t.Fatal(err)
+			}
+			got, err := realPage(t, strings.TrimSuffix(path, "json")+"html")
+			if err != nil {
+				t.Fatal(err)
+			}
+			want.check(t, got)
+		})
+	}
+}
+
+func (want goldPage) check(t *testing.T, got corpus.Article) {
+	for _, field := range []struct{ name, got, want string }{
+		{"URL", got.URL, want.URL}, {"Title", got.Title, want.Title}, {"Lead", got.Lead, want.Lead},
+		{"Category", got.Category, want.Category},
+		{"Authors", strings.Join(got.Authors, ";"), strings.Join(want.Authors, ";")},
+		{"Published", string(got.Published)[:min(16, len(got.Published))], want.Published[:16]},
+	} {
+		if field.got != field.want {
+			t.Errorf("%s = %q, want %q", field.name, field.got, field.want)
+		}
+	}
+	if !strings.HasPrefix(got.Body, want.Starts) {
+		t.Errorf("body begins %q, want %q", cut(got.Body, 100), want.Starts)
+	}
+	if !strings.HasSuffix(got.Body, want.Ends) && len(want.Boxes) == 0 {
+		t.Errorf("body ends %q, want %q", got.Body[max(0, len(got.Body)-200):], want.Ends)
+	}
+	for _, banned := range want.Banned {
+		if strings.Contains(got.Body, banned) {
+			t.Errorf("body holds %q", banned)
+		}
+	}
+	if n := strings.Count(got.Body, "\n") + 1; n < want.Paragraphs {
+		t.Errorf("body has %d paragraphs, want at least %d", n, want.Paragraphs)
+	}
+	t.Logf("%d lines, %d wanted; captions %q", strings.Count(got.Body, "\n")+1, want.Paragraphs, got.Captions)
+	if testing.Verbose() {
+		for line := range strings.Lines(got.Body) {
+			t.Logf("  %s", cut(strings.TrimSpace(line), 90))
+		}
+	}
+}
+
+func TestRealLists(t *testing.T) {
+	lists, _ := filepath.Glob(realPages + "lists/*.html")
+	for _, path := range lists {
+		if got, err := realPage(t, path); err == nil {
+			t.Errorf("Read(%q) = %q with body %q, want no article", path, got.Title, cut(got.Body, 300))
+		}
+	}
+	made, _ := filepath.Glob(realPages + "made/*.html")
+	for _, path := range made {
+		got, err := realPage(t, path)
+		if err != nil || strings.Count(got.Body, "\n") != 1 || got.Published.Precision() != corpus.Time {
+			t.Errorf("Read(%q) = %+v, %v, want an article of two paragraphs", path, got, err)
+		}
+	}
+}

@@ -1,0 +1,267 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"timbao/corpus"
+)
+
+// findDate returns when the article was published: as the page writes it for
+// programs, or as it shows it where that is all there is or tells the minute.
+func (p *pageReader) findDate() corpus.Date {
+	raw := p.meta.date()
+	d, err := published(raw)
+	shown := p.shownDate()
+	switch {
+	case err != nil || d == "":
+		return shown
+	case d.Precision() != corpus.Time && strings.HasPrefix(string(shown), string(d)):
+		return shown
+	case len(raw) >= 16 && len(shown) >= 16 && strings.HasSuffix(raw, "Z") && raw[:16] == string(shown[:16]):
+		return shown // local time under a false zone
+	}
+	return d
+}
+
+// shownDate returns the date that stands beside the title: the first behind it,
+// else the last before it.
+func (p *pageReader) shownDate() corpus.Date {
+	var before, after corpus.Date
+	behind := p.title == nil
+	for n := range p.doc.Descendants() {
+		behind = behind || n == p.title
+		if n == p.body || after.Precision() == corpus.Time {
+			break
+		}
+		d := dateShownBy(n)
+		switch {
+		case d == "":
+		case !behind:
+			before = d
+		case after == "" || d.Precision() == corpus.Time:
+			after = d
+		}
+	}
+	if after != "" {
+		return after
+	}
+	return before
+}
+
+// dateShownBy returns the date that n alone shows.
+func dateShownBy(n *html.Node) corpus.Date {
+	text := n.Data
+	switch {
+	case n.Type == html.ElementNode && n.DataAtom == atom.Time:
+		text = attr(n, "datetime") + " "
+	case n.Type != html.TextNode || len(text) > 200 || mute(n.Parent):
+		return ""
+	}
+	if strings.IndexAny(text, "0123456789") < 0 {
+		return ""
+	}
+	d, _ := dateInPrint(oneLine(text))
+	return d
+}
+
+// findLead returns the lead as the page shows it, else as it gives it for
+// programs where that is no mere beginning of the body.
+func (p *pageReader) findLead(title string) string {
+	if lead := p.shownLead(); lead != "" {
+		return lead
+	}
+	for _, lead := range p.meta.leads() {
+		if len(lead) < 40 || strings.EqualFold(lead, title) || beginsBody(lead, p.blocks) {
+			continue
+		}
+		return strings.TrimSpace(lead)
+	}
+	return ""
+}
+
+// beginsBody tells whether lead is a piece cut from a longer first paragraph.
+func beginsBody(lead string, blocks []block) bool {
+	lead = strings.TrimRight(lead, ".… ")
+	for _, b := range blocks[:min(len(blocks), 3)] {
+		if strings.HasPrefix(b.text, lead[:min(len(lead), 80)]) && len(b.text) > len(lead)+20 {
+			return true
+		}
+	}
+	return strings.HasSuffix(lead, "[")
+}
+
+// shownLead returns the lead that the page marks as one.
+func (p *pageReader) shownLead() string {
+	behind := p.title == nil
+	for n := range p.doc.Descendants() {
+		behind = behind || n == p.title
+		if !behind || n.Type != html.ElementNode || !isLead(n) || mute(n) {
+			continue
+		}
+		if text := leadText(n); len(text) > 20 && len(text) < 3000 {
+			return text
+		}
+	}
+	return ""
+}
+
+// leadText returns the text of a lead without links to other articles under it.
+func leadText(n *html.Node) string {
+	blocks, _, _ := extract(n)
+	var lines []string
+	for _, b := range blocks {
+		if b.linked*2 < len(b.text) {
+			lines = append(lines, b.text)
+		}
+	}
+	return strings.Join(lines, " ")
+}
+
+func isLead(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Meta, atom.A, atom.Figcaption, atom.Body:
+		return false
+	}
+	if n.Parent != nil && n.Parent.DataAtom == atom.Li || inList(n) {
+		return false
+	}
+	for _, mark := range marks(n) {
+		switch mark {
+		case "sapo", "detailsapo", "contentdetailsapo", "singularsapo", "articlesapo", "sapodetail", "articlesummary", "thearticlesummary",
+			"articlelead", "lead", "description", "chapeau", "articlechappeau", "kncsapo", "articleexcerpt", "articledescription", "newssapo",
+			"summary", "detaillead", "boldsapo", "sapobold", "articledetailsapo", "ddsapo", "postsummary", "abstract":
+			return true
+		}
+	}
+	return attr(n, "data-role") == "sapo"
+}
+
+// inList tells whether n belongs to a box of other articles.
+func inList(n *html.Node) bool {
+	for up := n.Parent; up != nil && up.DataAtom != atom.Body; up = up.Parent {
+		if up.DataAtom == atom.Li || up.DataAtom == atom.Footer || up.DataAtom == atom.Nav {
+			return true
+		}
+		for _, mark := range marks(up) {
+			if isAside(mark) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// findAuthors returns who wrote the article.
+func (p *pageReader) findAuthors(a corpus.Article, signatures []string) []string {
+	site := []string{a.Source, p.meta.first("og:site_name"), hostWord(a.URL), p.meta.first("sourceorganization"), ldText(p.meta.article["publisher"])}
+	for _, bylines := range [][]string{
+		ldTexts(p.meta.article["author"]),
+		{p.meta.first("dable:author")}, {p.meta.first("article:author")}, {p.meta.first("author")},
+		p.signed, p.shownAuthors(), signatures,
+	} {
+		if authors := withoutSite(authorsOf(bylines), site...); len(authors) > 0 {
+			return authors
+		}
+	}
+	return nil
+}
+
+// hostWord returns the word of address that names its site: tuoitre.
+func hostWord(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	word, _, _ := strings.Cut(strings.TrimPrefix(rest, "www."), ".")
+	return word
+}
+
+// shownAuthors returns the bylines that the page marks around the text.
+func (p *pageReader) shownAuthors() []string {
+	var bylines []string
+	behind := p.title == nil
+	for n := range p.doc.Descendants() {
+		behind = behind || n == p.title
+		if !behind || n.Type != html.ElementNode || mute(n) || len(bylines) > 3 {
+			continue
+		}
+		if isByline(n) && !inList(n.Parent) {
+			if text := textOf(n); len(text) < 120 {
+				bylines = appendNew(bylines, text)
+			}
+		}
+	}
+	return bylines
+}
+
+func isByline(n *html.Node) bool {
+	switch role := attr(n, "data-role"); {
+	case role == "author", attr(n, "itemprop") == "author", attr(n, "rel") == "author":
+		return true
+	}
+	for _, mark := range marks(n) {
+		switch mark {
+		case "author", "authorname", "articleauthor", "detailauthor", "tacgia", "byline", "authors", "postauthor", "newsauthor", "nameauthor", "kbwcmsauthor", "kncauthor":
+			return true
+		}
+	}
+	return false
+}
+
+// signature is a line at the end that says who wrote or where it is from:
+// "Hà Thu (tổng hợp)", "Theo Báo A", "HÀ THU".
+var signature = regexp.MustCompile(`(?i)^(?:theo|nguồn|bài|bài và ảnh|tin|ảnh|thực hiện|pv|nhóm pv)(?:\s|:)|\((?:tổng hợp|thực hiện|theo [^)]*|dịch|lược dịch|ghi|lược ghi|biên dịch|t/h|th)[^)]*\)\s*$|^\(?(?:theo|nguồn) `)
+
+// cutSignatures takes the signatures from the end of the text and returns them.
+func (p *pageReader) cutSignatures() []string {
+	var found []string
+	for n := len(p.blocks); n > 1; n-- {
+		b := p.blocks[n-1]
+		switch {
+		case isSignature(b):
+			found = append(found, b.text)
+			p.blocks = p.blocks[:n-1]
+			continue
+		case isLinks(b):
+			p.blocks = p.blocks[:n-1]
+			continue
+		}
+		break
+	}
+	return found
+}
+
+func isSignature(b block) bool {
+	words := len(strings.Fields(b.text))
+	if words > 12 || strings.HasSuffix(b.text, "?") || strings.HasSuffix(b.text, "!") {
+		return false
+	}
+	if signature.MatchString(b.text) {
+		return true
+	}
+	return (b.strong || b.right) && words <= 8 && !strings.HasSuffix(b.text, ".") && len(authorsOf([]string{b.text})) > 0
+}
+
+// isLinks tells whether a block is a link to another article and nothing else.
+func isLinks(b block) bool {
+	text := strings.ToLower(b.text)
+	for _, label := range []string{"xem thêm", "đọc thêm", "tin liên quan", "bài liên quan", ">>", "»", "mời bạn đọc", "mời độc giả"} {
+		if strings.HasPrefix(text, label) && (b.linked > 0 || len(text) < len(label)+4) {
+			return true
+		}
+	}
+	return b.linked*10 >= len(b.text)*8 && len(b.text) < 300
+}
+
+// bodyText returns the text without what is given apart from it.
+func (p *pageReader) bodyText(a corpus.Article) string {
+	var lines []string
+	for i, b := range p.blocks {
+		if isLinks(b) || i < 4 && (b.text == a.Title || b.text == a.Lead || len(b.text) > 20 && strings.Contains(a.Lead, b.text)) {
+			continue
+		}
+		lines = append(lines, b.text)
+	}
+	return strings.Join(lines, "\n")
+}
