@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"timbao/analysis"
@@ -126,19 +127,26 @@ func separator(s string) string {
 	if s == " " || s == "" {
 		return s
 	}
-	if len(s) > 12 {
+	switch {
+	case len(s) > 12:
 		return "…"
+	case strings.ContainsRune(s, '\n'):
+		return "\n"
 	}
-	s = strings.NewReplacer("–", "-", "—", "-").Replace(s)
-	trimmed := strings.Join(strings.Fields(s), " ")
-	if strings.TrimLeft(s, " \t\n\u00a0") != s {
+	trimmed := strings.Join(strings.Fields(plainDashes.Replace(s)), " ")
+	if trimmed == "" {
+		return " "
+	}
+	if r, _ := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
 		trimmed = " " + trimmed
 	}
-	if len(trimmed) > 1 && strings.TrimRight(s, " \t\n\u00a0") != s {
+	if r, _ := utf8.DecodeLastRuneInString(s); unicode.IsSpace(r) {
 		trimmed += " "
 	}
 	return trimmed
 }
+
+var plainDashes = strings.NewReplacer("–", "-", "—", "-")
 
 // word returns the word at i, "" where there is none.
 func (r *dateReader) word(i int) string {

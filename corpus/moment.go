@@ -324,8 +324,7 @@ func (r *dateReader) dayOfMonth(p point, i int) (point, point, int) {
 // shaped returns the dates that numbers of a shape write, in the order of the
 // country: day, month, year.
 func shaped(shape string, n [6]int) (p, end point, ok bool) {
-	dashes := strings.NewReplacer(".", "/")
-	shape = dashes.Replace(shape)
+	shape = strings.ReplaceAll(shape, ".", "/")
 	same := strings.ReplaceAll(shape, "-", "/")
 	switch {
 	case shape == "N" && n[0] > 999:
