@@ -218,18 +218,18 @@ func (r *dateReader) small(i int) (n, next int) {
 	if n := r.num(i); n >= 0 {
 		return n, i + 1
 	}
-	for n, words := range numberWords {
-		for _, w := range strings.Split(words, "|") {
-			if parts := strings.Fields(w); r.is(i, parts...) {
-				return n, i + len(parts)
-			}
-		}
+	n = numberWords[r.word(i)]
+	switch {
+	case n == 0:
+		return 0, i
+	case n == 10 && r.among(i+1, "một", "hai") && r.sep(i+1) == " ":
+		return n + numberWords[r.word(i+1)], i + 2
 	}
-	return 0, i
+	return n, i + 1
 }
 
-var numberWords = map[int]string{
-	12: "mười hai", 11: "mười một", 10: "mười", 9: "chín", 8: "tám", 7: "bảy|bẩy", 6: "sáu", 5: "năm", 4: "bốn|tư", 3: "ba", 2: "hai", 1: "một",
+var numberWords = map[string]int{
+	"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
 }
 
 // noDate reads numbers that are no date for what stands before or about them: số

@@ -77,7 +77,7 @@ func (r *dateReader) connector(j int) (next int, to bool) {
 func follows(p, q point, to bool) bool {
 	switch {
 	case p.day > 0 && p.month == 0:
-		return q.day > 0 && q.month > 0
+		return q.day > 0
 	case p.day > 0 && q.day > 0:
 		return to || p.year == 0
 	case p.day == 0 && q.day == 0 && p.month > 0 && q.month > 0:
@@ -250,7 +250,7 @@ func (r *dateReader) cues(i int) (next int, cued bool) {
 }
 
 var yearCues = []string{
-	"từ", "đầu", "giữa", "cuối", "hồi", "năm", "đoạn", "kỳ", "khóa", "khoá", "học", "vụ", "mùa", "giải", "xuân", "thu", "hè", "đông", "sn", "trước", "sau", "đến", "tới",
+	"từ", "đầu", "giữa", "cuối", "hồi", "đoạn", "kỳ", "khóa", "khoá", "học", "vụ", "mùa", "giải", "xuân", "thu", "hè", "đông", "sn", "trước", "sau", "đến", "tới",
 }
 
 // chain reads a day, a month and year, or a year from numbers that stand together
@@ -274,7 +274,9 @@ func (r *dateReader) chain(i int, cued bool) (p, end point, next int) {
 	}
 	p, end, ok := shaped(shape, n)
 	switch {
-	case !ok, p.day == 0 && end == (point{}) && !cued && !r.standsAsMonth(i, p):
+	case !ok, !cued && strings.Count(shape, "N") == 3 && n[0] < 1000 && n[2] < 100: // 4-3-3
+		return point{}, point{}, i
+	case p.day == 0 && end == (point{}) && !cued && !r.standsAsMonth(i, p):
 		return point{}, point{}, i
 	}
 	if p.day > 0 && p.month == 0 && r.is(next, "tháng") && r.sep(next) == " " {

@@ -35,7 +35,11 @@ func placeText(a Article) string {
 			parts = append(parts, t.Text)
 		}
 	}
-	return norm.NFC.String(strings.Join(parts, "\n"))
+	text := strings.Join(parts, "\n")
+	if strings.IndexByte(text, 0xcc) < 0 && strings.IndexByte(text, 0xcd) < 0 { // no mark stands alone
+		return text
+	}
+	return norm.NFC.String(text)
 }
 
 // districtsOf returns the names of the districts among places that are sure, each

@@ -91,16 +91,26 @@ func placeTokenAt(text string, i int) (t placeToken, ok bool) {
 	return t, true
 }
 
+// letterKinds says of each rune below U+1F00 whether it is a letter or a mark, and
+// whether it is a capital.
+var letterKinds = func() (table [0x1f00]struct{ letter, upper bool }) {
+	for r := range table {
+		table[r].letter = unicode.IsLetter(rune(r)) || unicode.Is(unicode.Mn, rune(r))
+		table[r].upper = unicode.IsUpper(rune(r))
+	}
+	return table
+}()
+
 func isLetter(r rune) bool {
-	if r < utf8.RuneSelf {
-		return plainASCII[r] > '9'
+	if r < rune(len(letterKinds)) {
+		return letterKinds[r].letter
 	}
 	return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)
 }
 
 func isUpper(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'A' && r <= 'Z'
+	if r < rune(len(letterKinds)) {
+		return letterKinds[r].upper
 	}
 	return unicode.IsUpper(r)
 }

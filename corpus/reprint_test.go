@@ -3,8 +3,6 @@ package corpus
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -47,47 +45,6 @@ func shareBand(s, o Sketch) bool {
 		}
 	}
 	return false
-}
-
-func TestAllGroups(t *testing.T) {
-	out := os.Getenv("GROUPS")
-	if out == "" {
-		t.Skip()
-	}
-	w, _ := os.Create(out)
-	defer w.Close()
-	files, _ := filepath.Glob(filepath.Join(data, "news", "*.gz"))
-	var as []Article
-	var ss []Sketch
-	bands := map[uint64][]int{}
-	add := func(file string) {
-		for _, a := range newsRecords(t, file, func(string) bool { return true }) {
-			s := NewSketch(a)
-			n := len(as)
-			seen := map[int]bool{}
-			for _, b := range s.Bands() {
-				for _, o := range bands[b] {
-					if seen[o] {
-						continue
-					}
-					seen[o] = true
-					like := s.Likeness(ss[o])
-					if like > 0.3 {
-						fmt.Fprintf(w, "%.2f\t%v\t%s\t%s\t%s\t%s\t%d\t%d\n", like, s.Same(ss[o]), a.ID, as[o].ID, a.Title, as[o].Title, len(a.Body), len(as[o].Body))
-						fmt.Fprintf(w, "   A %.300s\n   B %.300s\n", a.Body, as[o].Body)
-					}
-				}
-				bands[b] = append(bands[b], n)
-			}
-			as, ss = append(as, a), append(ss, s)
-		}
-	}
-	for _, f := range files {
-		if filepath.Base(f) != "interviews.jsonl.gz" {
-			add(filepath.Base(f))
-		}
-	}
-	add("../eval/paragraphs.jsonl.gz")
 }
 
 func BenchmarkPlaces(b *testing.B) {
