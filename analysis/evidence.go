@@ -12,7 +12,7 @@ import (
 // is surely keys. A word that may be English, a code or a name is taken as keys
 // only among words that are. The last word may be unfinished (huowng kheo).
 func Typed(keys string) (text string, m Method) {
-	if bearsMarks(keys) {
+	if bearsMarks(keys) || !utf8.ValidString(keys) {
 		return keys, None
 	}
 	best := evidence{}
@@ -53,8 +53,9 @@ func bearsMarks(text string) bool {
 	return false
 }
 
-// evidence counts the words of a text that can only be keys, and the small words
-// of English that no Vietnamese sentence has.
+// evidence counts the words of a text that can only be keys, and those that tell
+// English: small words that no Vietnamese sentence has, and words that are no names
+// and no syllables.
 type evidence struct{ sure, english int }
 
 func (m Method) evidence(text string) evidence {
@@ -63,11 +64,22 @@ func (m Method) evidence(text string) evidence {
 		if m.sure(w) {
 			e.sure++
 		}
-		if englishWords[strings.ToLower(w.keys)] {
+		if englishWords[strings.ToLower(w.keys)] || w.outcome == same && isForeign(w.keys) {
 			e.english++
 		}
 	}
 	return e
+}
+
+// isForeign tells whether a word of small letters is no syllable, even with marks.
+func isForeign(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if word[i] < 'a' || word[i] > 'z' {
+			return false
+		}
+	}
+	w, ok := readWord(word)
+	return !ok || w.n > 2 && !isFolded(&w)
 }
 
 // sure tells whether a word is keys whatever stands beside it.
@@ -84,10 +96,12 @@ func (m Method) sure(w typedWord) bool {
 		return false
 	}
 	switch m {
+	case Telex:
+		return strings.ToUpper(w.keys) != w.keys || strings.ContainsAny(w.letters, "ĂÂÊÔƠƯĐ") || !isASCII(Toneless.String(w.letters))
 	case VNI:
 		return !isCode(w.keys)
 	case VIQR:
-		return strings.ContainsAny(w.keys, "^`~+*(") || strings.ContainsAny(w.keys, viqrSigns) && utf8.RuneCountInString(w.letters) > 2
+		return len(w.keys) > 2 && strings.ContainsAny(w.keys, "^`~+*(") || strings.ContainsAny(w.keys, viqrSigns) && utf8.RuneCountInString(w.letters) > 2
 	}
 	return true
 }

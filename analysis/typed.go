@@ -113,6 +113,10 @@ func (m Method) chunkWords(text string, start, end int, yield func(Span) bool) b
 			}
 			j += n
 		}
+		if m != VIQR && glued(text[j:end]) {
+			i = j + chunkLen(text[j:end])
+			continue
+		}
 		stop := j
 		if m == VIQR {
 			stop = i + viqrLen(text[i:j], text[j:])
@@ -123,6 +127,12 @@ func (m Method) chunkWords(text string, start, end int, yield func(Span) bool) b
 		i = j
 	}
 	return true
+}
+
+// glued tells whether what follows a word makes one thing of both: doesn't, go1.26.
+func glued(rest string) bool {
+	rest = strings.TrimPrefix(rest, "\u2019")
+	return len(rest) > 1 && (rest[0] == '\'' && isLetter(rest[1]) || rest[0] == '.' && '0' <= rest[1] && rest[1] <= '9')
 }
 
 const viqrSigns = "'`?~.^(+*"
@@ -147,9 +157,10 @@ func viqrLen(word, rest string) int {
 
 func ends(rest string) bool { return strings.TrimSpace(rest) == "" }
 
-// isTypedAddress tells whether chunk is an address of a page or a mailbox.
+// isTypedAddress tells whether chunk is an address of a page or a mailbox, or a
+// piece of a program.
 func isTypedAddress(chunk string) bool {
-	if strings.ContainsRune(chunk, '@') || strings.Contains(chunk, "://") || strings.ContainsRune(chunk, '_') || strings.ContainsRune(chunk, '\\') {
+	if strings.ContainsAny(chunk, "@_\\[]{}=<>#$|&") || strings.Contains(chunk, "()") || strings.Count(chunk, "/") > 1 {
 		return true
 	}
 	chunk = strings.TrimRight(chunk, ".,;:!?)\"'")

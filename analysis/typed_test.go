@@ -26,3 +26,45 @@ func TestLetters(t *testing.T) {
 		}
 	}
 }
+
+func TestTypedLeavesAlone(t *testing.T) {
+	for _, text := range []string{
+		"of", "test", "A4", "H5N1", "2022", "moss", "fees", "COVID-19", "QL1A", "U23", "SEA Games 31", "covid19", "CO2", "Top10",
+		"the boss of the west has two tests", "string doesn't match", "go1.26", "hanoi.vn", "an@vnexpress.net", "don't",
+		"Hương Khê mix vaf test", "tin tuc the thao", "", "\xffhuowng",
+	} {
+		if got, m := Typed(text); got != text || m != None {
+			t.Errorf("Typed(%q) = %q, %v, want it untouched", text, got, m)
+		}
+	}
+}
+
+func TestTypedAmongKeys(t *testing.T) {
+	for _, c := range []struct {
+		keys, want string
+		m          Method
+	}{
+		{"huowng kh", "hương kh", Telex},
+		{"huowng khee", "hương khê", Telex},
+		{"thij xax nguwo", "thị xã ngươ", Telex},
+		{"Messi ghi banf", "Messi ghi bàn", Telex},
+		{"nha2 o73 Ha2 No65i", "nhà ở Hà Nội", VNI},
+		{"gia6y1 A4", "giấy A4", VNI},
+		{"Ha` No^.i", "Hà Nội", VIQR},
+		{"gif", "gì", Telex},
+	} {
+		if got, m := Typed(c.keys); got != c.want || m != c.m {
+			t.Errorf("Typed(%q) = %q, %v, want %q, %v", c.keys, got, m, c.want, c.m)
+		}
+	}
+}
+
+func FuzzTyped(f *testing.F) {
+	f.Add("huowng khee")
+	f.Add("Ha2 No65i")
+	f.Fuzz(func(t *testing.T, text string) {
+		if got, m := Typed(text); m == None && got != text {
+			t.Errorf("Typed(%q) = %q, None, want the keys", text, got)
+		}
+	})
+}
