@@ -57,10 +57,15 @@ func Plan(q Query, m *analysis.Model) []Rung {
 	}
 	readings := p.readings(e, q.Marks)
 	var rungs []Rung
-	for _, r := range readings {
-		rungs = append(rungs, p.rung(r, q, false))
+	for i, r := range readings {
+		first := q
+		if i == 0 && len(readings) > 1 && q.Match != MatchMost {
+			first.Match = MatchAll // where there is another reading, the words typed stand first only together
+		}
+		rungs = append(rungs, p.rung(r, first, false))
 	}
 	if q.Match != MatchAll {
+		rungs = append(rungs, p.rung(readings[0], q, false))
 		rungs = append(rungs, p.relaxed(readings, q)...)
 	}
 	return distinct(rungs)
@@ -78,10 +83,23 @@ func (p planner) readings(e expr, marks Marks) []reading {
 	if read, reason := e.typed(); reason != "" {
 		rs = append(rs, reading{read, agreeing, reason})
 	}
-	if e.toneless() {
+	if e.toneless() && p.lacksTones(e) {
 		rs = append(rs, reading{e, anyTones, ReasonAccents})
 	}
 	return append(rs, p.respelt(e, agreeing)...)
+}
+
+// lacksTones reports whether the words of e, read with any tone, are others than
+// those typed.
+func (p planner) lacksTones(e expr) bool {
+	for _, text := range bareRuns(e) {
+		for _, w := range p.words(text, Text, anyTones) {
+			if w.head() != w.term {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // relaxed returns the rungs on which fewer words match, and on which what stood in

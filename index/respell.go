@@ -1,4 +1,230 @@
 package index
 
-// respelt returns readings of e in which words are spelt as the archive knows them.
-func (p planner) respelt(e expr, f forms) []reading { return nil }
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"timbao/analysis"
+)
+
+// The priors of spelling, as measured on phrases with made slips: how likely a
+// slip is beside the word as typed, where the archive knows that word and where
+// it does not.
+const (
+	slipOfKnown   = 0.01
+	slipOfUnknown = 1.0
+	selfUnknown   = 1e-6
+	mostSlips     = 16 // alternatives of one word
+	surelyMeant   = 0.9
+)
+
+// respelt returns readings of e in which words are spelt as the archive knows them,
+// the likeliest first.
+func (p planner) respelt(e expr, f forms) []reading {
+	texts := e.texts()
+	mended := make([]string, len(texts))
+	changed := false
+	for i, text := range bareRuns(e) {
+		fixed := p.mend(text)
+		changed = changed || fixed != text
+		mended[i] = fixed
+	}
+	if !changed {
+		return nil
+	}
+	return []reading{{e.withRuns(mended), f, ReasonSpelling}}
+}
+
+// bareRuns returns the texts of [expr.texts], but runs of bare words as one text in
+// the place of the first of them, so that neighbours are seen together.
+func bareRuns(e expr) []string {
+	var runs []string
+	at := -1
+	for _, it := range e {
+		for _, a := range it {
+			switch {
+			case a.field == Year:
+			case it.plain() && at >= 0:
+				runs[at] += " " + a.text
+				runs = append(runs, "")
+			case it.plain():
+				at = len(runs)
+				runs = append(runs, a.text)
+			default:
+				runs = append(runs, a.text)
+			}
+		}
+		if !it.plain() {
+			at = -1
+		}
+	}
+	return runs
+}
+
+// withRuns returns e with the texts of [bareRuns].
+func (e expr) withRuns(runs []string) expr {
+	return parse(e.with(runs).String())
+}
+
+// mend returns text with words spelt as the archive knows them: joined ones cut,
+// cut ones joined, slips undone where the neighbours say so. The text itself is
+// returned where nothing is better.
+func (p planner) mend(text string) string {
+	text = p.rejoin(p.cutJoined(text))
+	tokens := slices.Collect(analysis.Analyzer{}.Tokens(text))
+	tokens = slices.DeleteFunc(tokens, func(t analysis.Token) bool { return t.Kind != analysis.Syllable })
+	if len(tokens) == 0 || len(tokens) > longestMended {
+		return text
+	}
+	columns := make([][]analysis.Alternative, len(tokens))
+	for i, t := range tokens {
+		columns[i] = p.slips(t.Term)
+	}
+	shares := p.m.Weigh(columns)
+	for i := len(tokens) - 1; i >= 0; i-- {
+		t := tokens[i]
+		if best := meant(t.Term, columns[i], shares[i]); best != "" {
+			text = text[:t.Start] + likeCase(best, text[t.Start:t.End]) + text[t.End:]
+		}
+	}
+	return text
+}
+
+// longestMended bounds the words of a text that is looked at for slips.
+const longestMended = 16
+
+// known reports whether the archive knows the term, or where it bears no marks any
+// form of it.
+func (p planner) known(term string) bool {
+	if p.m.Count(term) > 0 {
+		return true
+	}
+	return analysis.Folded.String(term) == term && len(p.m.Forms(term)) > 0
+}
+
+// slips returns the term with its forms, and what its writer may have meant with
+// theirs, weighed by how likely each slip is.
+func (p planner) slips(term string) []analysis.Alternative {
+	known := p.known(term)
+	self, slip := 1.0, slipOfKnown
+	if !known {
+		self, slip = selfUnknown, slipOfUnknown
+	}
+	alts := p.spellings(nil, term, self)
+	if !known || utf8.RuneCountInString(term) > 1 {
+		near := analysis.Near(term, p.known)
+		near = slices.DeleteFunc(near, func(a analysis.Alternative) bool { return !p.known(a.Term) })
+		for _, a := range near[:min(len(near), mostSlips)] {
+			alts = p.spellings(alts, a.Term, slip*a.Weight)
+		}
+	}
+	return alts
+}
+
+// mostSpellings is how many forms of an unmarked word are weighed in spelling.
+const mostSpellings = 6
+
+// spellings adds a term, or the forms of an unmarked one.
+func (p planner) spellings(alts []analysis.Alternative, term string, weight float64) []analysis.Alternative {
+	if analysis.Folded.String(term) != term {
+		return append(alts, analysis.Alternative{Term: term, Weight: weight})
+	}
+	forms := p.m.Forms(term)
+	if len(forms) == 0 {
+		forms = []string{term}
+	}
+	for _, f := range forms[:min(len(forms), mostSpellings)] {
+		alts = append(alts, analysis.Alternative{Term: f, Weight: weight})
+	}
+	return alts
+}
+
+// meant returns what was surely meant in the place of the term, or "".
+func meant(term string, alts []analysis.Alternative, shares []float64) string {
+	bare := analysis.Folded.String(term) == term
+	sums := map[string]float64{}
+	for i, a := range alts {
+		spelling := a.Term
+		if bare {
+			spelling = analysis.Folded.String(spelling)
+		}
+		sums[spelling] += shares[i]
+	}
+	best := ""
+	for s, sum := range sums {
+		if c := cmp.Compare(sum, sums[best]); c > 0 || c == 0 && s < best {
+			best = s
+		}
+	}
+	if best == term || sums[term] > 1-surelyMeant {
+		return ""
+	}
+	return best
+}
+
+// cutJoined cuts words that the archive does not know where syllables were joined.
+func (p planner) cutJoined(text string) string {
+	tokens := slices.Collect(analysis.Analyzer{}.Tokens(text))
+	for _, t := range slices.Backward(tokens) {
+		if t.Kind != analysis.Syllable || t.End-t.Start < 4 || p.known(t.Term) {
+			continue
+		}
+		if cut := p.bestCut(text[t.Start:t.End]); cut != "" {
+			text = text[:t.Start] + cut + text[t.End:]
+		}
+	}
+	return text
+}
+
+// bestCut returns the way to cut a word whose pieces the archive knows side by
+// side, or "".
+func (p planner) bestCut(word string) string {
+	best, most := "", 0.0
+	for _, cut := range analysis.Split(word, nil) {
+		pieces := strings.Fields(analysis.Exact.String(cut))
+		score := 1.0
+		for i := 1; i < len(pieces); i++ {
+			score *= p.m.Pair(analysis.Folded.String(pieces[i-1]), analysis.Folded.String(pieces[i]))
+		}
+		if slices.ContainsFunc(pieces, func(s string) bool { return !p.known(s) }) {
+			continue
+		}
+		if score > most {
+			best, most = cut, score
+		}
+	}
+	return best
+}
+
+// rejoin joins neighbours of which one is no word, where together they are one.
+func (p planner) rejoin(text string) string {
+	tokens := slices.Collect(analysis.Analyzer{}.Tokens(text))
+	for i := len(tokens) - 1; i > 0; i-- {
+		a, b := tokens[i-1], tokens[i]
+		if a.Kind != analysis.Syllable || b.Kind != analysis.Syllable || text[a.End:b.Start] != " " {
+			continue
+		}
+		if (p.known(a.Term) && p.known(b.Term)) || !p.known(a.Term+b.Term) {
+			continue
+		}
+		text = text[:a.End] + text[b.Start:]
+		i--
+	}
+	return text
+}
+
+// likeCase returns a lower-case word in the case of another.
+func likeCase(word, like string) string {
+	first, _ := utf8.DecodeRuneInString(like)
+	switch {
+	case like == strings.ToUpper(like) && utf8.RuneCountInString(like) > 1:
+		return strings.ToUpper(word)
+	case unicode.IsUpper(first):
+		r, n := utf8.DecodeRuneInString(word)
+		return string(unicode.ToUpper(r)) + word[n:]
+	}
+	return word
+}
