@@ -247,7 +247,7 @@ func isCaption(n *html.Node) bool {
 	case atom.Figure, atom.Figcaption:
 		return true
 	case atom.Table:
-		return holdsPicture(n) && len(textOf(n)) < 500
+		return holds(n, atom.Img) && len(textOf(n)) < 500
 	}
 	for _, mark := range marks(n) {
 		if strings.Contains(mark, "caption") || mark == "image" && n.DataAtom == atom.P || strings.HasPrefix(mark, "chuthich") || mark == "descimage" || mark == "imagedesc" {
@@ -257,9 +257,13 @@ func isCaption(n *html.Node) bool {
 	return false
 }
 
-func holdsPicture(n *html.Node) bool {
+// holds tells whether an element of the kind stands in n, or is n.
+func holds(n *html.Node, kind atom.Atom) bool {
+	if n.DataAtom == kind {
+		return true
+	}
 	for c := range n.Descendants() {
-		if c.DataAtom == atom.Img {
+		if c.DataAtom == kind {
 			return true
 		}
 	}

@@ -1,11 +1,14 @@
 package source
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"timbao/corpus"
 )
@@ -105,4 +108,56 @@ func TestRealLists(t *testing.T) {
 			t.Errorf("Read(%q) = %+v, %v, want an article of two paragraphs", path, got, err)
 		}
 	}
+}
+
+// TestRealFragments holds the texts of real fragments to what the archive has of
+// them.
+func TestRealFragments(t *testing.T) {
+	want := make(map[string]string)
+	for _, name := range []string{"business-2023", "interviews"} {
+		f, err := os.Open("../../../shared/data/news/" + name + ".jsonl.gz")
+		if err != nil {
+			t.Skip("no real news here")
+		}
+		defer f.Close()
+		for a := range Read(f.Name(), f) {
+			want[a.ID] = a.Body
+		}
+	}
+	fragments, _ := filepath.Glob(realPages + "fragments/*.html")
+	for _, path := range fragments {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := strings.TrimSuffix(filepath.Base(path), ".html")
+		doc, err := html.Parse(bytes.NewReader(b))
+		if err != nil {
+			t.Fatal(err)
+		}
+		blocks, captions, _ := extract(doc)
+		got := strings.Join(captions, "\n") // the archive's crawl kept them in the text
+		for _, b := range blocks {
+			got += "\n" + b.text
+		}
+		if f1 := wordF1(got, want[id]); f1 < 0.995 {
+			t.Errorf("%s: F1 %.3f\n got %s\nwant %s", id, f1, got, want[id])
+		}
+	}
+}
+
+// wordF1 returns the F1 of got's words against want's, as bags.
+func wordF1(got, want string) float64 {
+	left := make(map[string]int)
+	for _, word := range strings.Fields(want) {
+		left[word]++
+	}
+	same, n := 0, len(strings.Fields(got))
+	for _, word := range strings.Fields(got) {
+		if left[word] > 0 {
+			left[word]--
+			same++
+		}
+	}
+	return 2 * float64(same) / float64(max(1, n+len(strings.Fields(want))))
 }

@@ -2,7 +2,9 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -19,15 +21,25 @@ type objectReader struct {
 
 // article returns the article in raw, which holds one JSON object and nothing else.
 func (o *objectReader) article(raw []byte) (corpus.Article, error) {
-	if !utf8.Valid(raw) {
+	a, err := o.read(raw, false)
+	var syntax *jsontext.SyntacticError
+	if !errors.As(err, &syntax) {
+		return a, err
+	}
+	if !utf8.Valid(raw) { // an old encoding
 		text, err := decode(raw, "")
 		if err != nil {
 			return corpus.Article{}, err
 		}
 		raw = []byte(text)
 	}
+	return o.read(raw, true)
+}
+
+// read is article for raw in UTF-8; lax lets half of a surrogate pair pass.
+func (o *objectReader) read(raw []byte, lax bool) (corpus.Article, error) {
 	o.in.Reset(raw)
-	o.dec.Reset(&o.in, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	o.dec.Reset(&o.in, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(lax))
 	if o.dec.PeekKind() == '{' {
 		return o.members()
 	}
@@ -51,8 +63,8 @@ func (o *objectReader) members() (corpus.Article, error) {
 		}
 	}
 	o.dec.ReadToken()
-	if _, err := o.dec.ReadToken(); err == nil {
-		return corpus.Article{}, fmt.Errorf("more than one JSON object in one record: want one a line")
+	if _, err := o.dec.ReadToken(); err != io.EOF {
+		return corpus.Article{}, errors.New("no JSON: something stands behind the object: want one a line")
 	}
 	return r.finish(), nil
 }

@@ -84,7 +84,9 @@ func (p *pageReader) article() (corpus.Article, error) {
 	}
 	a.URL = p.meta.address()
 	a.Source = siteName(a.URL, p.meta.first("og:site_name"))
-	a.Category = p.meta.section(a.Title)
+	if a.Category = p.meta.section(a.Title); a.Category == "" {
+		a.Category = p.shownSection()
+	}
 	a.Published = p.findDate()
 	a.Tags = p.meta.keywords()
 	a.Captions = captions

@@ -138,7 +138,7 @@ func appendNew(list []string, text string) []string {
 func bodiesOf(texts []string) []string {
 	plain := make([]string, len(texts))
 	for i, text := range texts {
-		plain[i] = text
+		plain[i] = plainText(text)
 	}
 	return plain
 }

@@ -265,3 +265,42 @@ func (p *pageReader) bodyText(a corpus.Article) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// shownSection returns the part of the paper that the page shows above the title:
+// the first breadcrumb, else a link that stands there alone.
+func (p *pageReader) shownSection() string {
+	if p.title == nil {
+		return ""
+	}
+	for n := range p.doc.Descendants() {
+		if n == p.title {
+			break
+		}
+		if n.DataAtom != atom.A || !marked(n, "breadcrumb", "cate") && !inBreadcrumbs(n) {
+			continue
+		}
+		text := textOf(n)
+		if lower := strings.ToLower(text); text != "" && len(text) < 60 && lower != "trang chủ" && lower != "home" {
+			return text
+		}
+	}
+	for n := p.title.PrevSibling; n != nil; n = n.PrevSibling {
+		if n.Type == html.ElementNode {
+			if text := textOf(n); len(text) < 60 && holds(n, atom.A) {
+				return text
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// inBreadcrumbs tells whether n is one of the links that lead to the article.
+func inBreadcrumbs(n *html.Node) bool {
+	for up, i := n.Parent, 0; up != nil && i < 4; up, i = up.Parent, i+1 {
+		if marked(up, "breadcrumb", "breadcum", "detailcate") {
+			return true
+		}
+	}
+	return false
+}

@@ -4,7 +4,6 @@ import (
 	"html"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -39,13 +38,18 @@ func tidy(s string) string {
 	return strings.Join(lines, "\n")
 }
 
-// isTidy tells, fast and perhaps falsely no, that tidy would change nothing.
+// isTidy tells, fast and perhaps falsely no, that tidy would change nothing in s,
+// which every reader has made UTF-8 before.
 func isTidy(s string) bool {
 	last := byte('\n') // as if a line went before
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		switch {
-		case c > ' ' && c < 0x7f && c != '&':
+		case c == '&':
+			if entityLen(s[i:]) > 1 {
+				return false
+			}
+		case c > ' ' && c < 0x7f:
 		case c == ' ':
 			if last == '\n' {
 				return false
@@ -54,7 +58,7 @@ func isTidy(s string) bool {
 			if last == '\n' || last == ' ' {
 				return false
 			}
-		case c < 0xc3 || c > 0xe2: // control characters, &, U+0080 to U+00BF; the rarer scripts
+		case c < 0xc3 || c > 0xe2: // control characters, U+0080 to U+00BF; the rarer scripts
 			return false
 		case c < 0xcc: // U+00C0 to U+02FF
 			i++
@@ -67,7 +71,7 @@ func isTidy(s string) bool {
 		}
 		last = c
 	}
-	return (last != '\n' && last != ' ' || s == "") && utf8.ValidString(s)
+	return last != '\n' && last != ' ' || s == ""
 }
 
 // tidyRune returns r, or what stands for it in tidy text, or -1.
