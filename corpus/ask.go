@@ -2,10 +2,9 @@ package corpus
 
 // labelled cuts an interview whose questions bear labels.
 func (v *interview) labelled() {
-	_, answers := v.labels()
 	for i := v.firstMarked(); i < len(v.sentences); {
 		j := i + 1
-		for j < len(v.sentences) && !v.turnsAt(j, answers) {
+		for j < len(v.sentences) && !v.turnsAt(j) {
 			j++
 		}
 		s := v.sentences[i]
@@ -25,7 +24,7 @@ func (v *interview) labelled() {
 // whose answers alone bear labels the question before it.
 func (v *interview) firstMarked() int {
 	for i, s := range v.sentences {
-		if s.label.kind == Answer && v.countQuestions() == 0 {
+		if s.label.kind == Answer && v.asked == 0 {
 			for i > 0 && v.sentences[i-1].asks {
 				i--
 			}
@@ -38,23 +37,18 @@ func (v *interview) firstMarked() int {
 	return len(v.sentences)
 }
 
-func (v *interview) countQuestions() int {
-	n, _ := v.labels()
-	return n
-}
-
 // turnsAt tells whether another turn begins at the sentence j of a labelled
 // interview: a label; a bullet that answers or asks; an unlabelled question before
 // a labelled answer.
-func (v *interview) turnsAt(j, answers int) bool {
+func (v *interview) turnsAt(j int) bool {
 	s := v.sentences[j]
 	if s.label.kind != "" {
 		return true
 	}
 	if s.bullet != 0 {
-		return answers < 2 || v.asksWithin(j, min(j+4, len(v.sentences)), 4)
+		return v.answered < 2 || v.asksWithin(j, min(j+4, len(v.sentences)), 4)
 	}
-	if v.countQuestions() == 0 && s.asks && j+1 < len(v.sentences) {
+	if v.asked == 0 && s.asks && j+1 < len(v.sentences) {
 		return !v.sentences[j-1].asks
 	}
 	return false
@@ -86,7 +80,7 @@ func (v *interview) last() TurnKind {
 // mark, an answer that bears no mark. Where a marked answer follows, what stands
 // between is a caption.
 func (v *interview) question(i, j int, marked bool, printed string) {
-	end := v.asked(i, j, marked)
+	end := v.questionEnd(i, j, marked)
 	v.spans = append(v.spans, span{Question, i, end, printed, -1})
 	if end == j || marked && j < len(v.sentences) {
 		return
@@ -96,8 +90,8 @@ func (v *interview) question(i, j int, marked bool, printed string) {
 	}
 }
 
-// asked returns where the question in the sentences from i up to j ends.
-func (v *interview) asked(i, j int, marked bool) int {
+// questionEnd returns where the question in the sentences from i up to j ends.
+func (v *interview) questionEnd(i, j int, marked bool) int {
 	end := -1
 	for k := i; k < j; k++ {
 		if v.sentences[k].asks {
@@ -226,7 +220,7 @@ func (v *interview) askingBullet() uint16 {
 			k = 1
 		}
 		n[k]++
-		if v.sentences[v.asked(i, v.group(i), true)-1].asks && v.asksWithin(i, v.group(i), 4) {
+		if v.sentences[v.questionEnd(i, v.group(i), true)-1].asks && v.asksWithin(i, v.group(i), 4) {
 			asks[k]++
 		}
 	}

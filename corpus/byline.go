@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// signs1 tells whether the line signs an article: "Dương Chiến (thực hiện)".
-func signs1(line string) bool {
+// signed tells whether the line signs an article: "Dương Chiến (thực hiện)".
+func signed(line string) bool {
 	if len(line) > 90 {
 		return false
 	}
@@ -43,13 +43,22 @@ func nameLike(s string) bool {
 	return n >= 1 && n <= 12
 }
 
+// fullName tells whether the line is a person's name alone.
+func fullName(line string) bool {
+	n := strings.Count(line, " ")
+	return n >= 1 && n <= 3 && len(line) < 40 && nameLike(line) && strings.IndexFunc(line, func(r rune) bool { return !letterOrDigit(r) && r != ' ' }) < 0
+}
+
 const signatureLength = 60 // bytes of a signature without "(thực hiện)" at most
 
 // authors returns who signs the article: the lines that say so, or the last words
 // of the body.
 func (c *cleaned) authors() []string {
 	if len(c.signature) > 0 {
-		name, _ := signer(c.signature[0])
+		name, ok := signer(c.signature[0])
+		if !ok {
+			name = c.signature[0]
+		}
 		return people(name)
 	}
 	body := strings.TrimRight(c.Body, " \n")

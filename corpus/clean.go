@@ -71,9 +71,12 @@ func (c *cleaned) lines() {
 			caption = len(kept) > 0 && i < tail
 		case line == lead && len(kept) == 0, sameDateline(line, lead):
 		case boilerplate(line):
-		case signs1(line):
+		case signed(line):
 			c.signature = append(c.signature, line)
 		case i >= tail && len(line) < 120:
+			if len(c.signature) == 0 && fullName(line) {
+				c.signature = append(c.signature, line)
+			}
 		case (caption || credited(line)) && !given:
 			c.Captions = append(c.Captions, line)
 			caption = false
@@ -93,7 +96,7 @@ func (c *cleaned) dirty() bool {
 		return true
 	}
 	for line := range strings.Lines(c.Body) {
-		if line = strings.TrimSpace(line); len(line) < 100 && (line == "" || boilerplate(line) || signs1(line)) {
+		if line = strings.TrimSpace(line); len(line) < 100 && (line == "" || boilerplate(line) || signed(line)) {
 			return true
 		} else if line == c.Title || line == c.Lead {
 			return true

@@ -101,15 +101,17 @@ func (v *interview) weight(m mention, intro int) int {
 	return n
 }
 
+const crowded = 200 // people in an article among whom nobody is told by the office
+
 // officer returns the person whose role holds the words of office; -1 for nobody,
 // or for several.
 func (c *cast) officer(words string) int {
 	folded, found := analysis.Folded.String(words), -1
+	if len(c.people) > crowded {
+		return -1
+	}
 	for i, p := range c.people {
-		if i > 200 {
-			return -1
-		}
-		if p.times == 0 || p.Role == "" || !strings.Contains(analysis.Folded.String(p.Role), folded) {
+		if p.times == 0 || p.Role == "" || !strings.Contains(p.folded, folded) {
 			continue
 		}
 		if found >= 0 {

@@ -520,7 +520,7 @@ func (r *report) goesOn(p, q saying) bool {
 		}
 	}
 	between := r.end(p.close + 1)
-	for r.t.at(between).is('.') || r.t.at(between).is(lineEnd) {
+	for between < q.open && (r.t.at(between).is('.') || r.t.at(between).is(lineEnd)) {
 		between++
 	}
 	return lines <= 1 && between == q.open

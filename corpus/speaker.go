@@ -10,6 +10,7 @@ import (
 // figure is a person whom the article names in full.
 type figure struct {
 	Person
+	folded string // the role without marks
 	given  string // last word of the name, lower case
 	sex    byte   // m, f, or 0
 	strong bool   // the role is an office told right at the name
@@ -402,14 +403,17 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 	for from < j+9 && (t.at(from).id != 0 && t.at(from).kind == lower && s.lead(from)) {
 		from++
 	}
-	office0 := from
+	at := from
 	if n, _ := s.v.longest(t, from, title); n == 0 && modifiers[strings.ToLower(t.of(from, from+1))] {
-		office0++
+		at++
 	}
-	if n, has := s.v.longest(t, office0, title); t.of(max(0, from-1), from) != "một" && (n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(office0+n, "của")) {
+	if n, has := s.v.longest(t, at, title); t.of(max(0, from-1), from) != "một" && (n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(at+n, "của")) {
 		return j, j, j
 	}
 	to = s.roleEnd(from, open)
+	for w := t.of(to-1, to); to-1 > from && (w == "và" || w == "cùng" || w == "của" || w == "với"); w = t.of(to-1, to) {
+		to--
+	}
 	tail = to
 	if e := t.at(to); open.is('(') && e.is(')') || open.is('-') && e.is(dash) || e.is(',') && open.is(',') {
 		tail++
@@ -524,6 +528,7 @@ func (c *cast) resolve(t *text) {
 	last := make([]int, len(c.people)) // mention that named the person last
 	for i := range last {
 		last[i] = -1
+		c.people[i].folded = analysis.Folded.String(c.people[i].Role)
 	}
 	for i := range c.mentions {
 		m := &c.mentions[i]

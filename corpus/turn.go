@@ -42,6 +42,8 @@ type interview struct {
 	sentences []sentence
 	flat      bool // the body has lost its line breaks
 	guest     int  // who is interviewed, where no label says; -1 for nobody known
+	asked     int  // labels of questions
+	answered  int  // labels of answers
 	spans     []span
 }
 
@@ -311,10 +313,11 @@ func (v *interview) make(i int) bool {
 	v.shape()
 	announced := v.announced(i)
 	v.guest = v.host(i)
-	switch questions, answers := v.labels(); {
-	case questions >= 2 || questions == 1 && (answers > 0 || v.bullets() > 1 || announced && v.politeOnes() > 1):
+	v.count()
+	switch {
+	case v.asked >= 2 || v.asked == 1 && (v.answered > 0 || v.bullets() > 1 || announced && v.politeOnes() > 1):
 		v.labelled()
-	case answers >= 2 && announced && v.questionsBefore() >= 2:
+	case v.answered >= 2 && announced && v.questionsBefore() >= 2:
 		v.labelled()
 	case v.guest >= 0 && v.bullets() >= 3 && v.bulletsAsk() >= 2 && (announced || v.yous() >= 2):
 		v.dashed()
@@ -348,16 +351,16 @@ func (v *interview) shape() {
 	v.flat = len(v.sentences) > 6*lines
 }
 
-func (v *interview) labels() (questions, answers int) {
+// count counts the labels.
+func (v *interview) count() {
 	for _, s := range v.sentences {
 		switch s.label.kind {
 		case Question:
-			questions++
+			v.asked++
 		case Answer:
-			answers++
+			v.answered++
 		}
 	}
-	return questions, answers
 }
 
 func (v *interview) bullets() (n int) {

@@ -20,13 +20,6 @@ type reading struct {
 	text *text
 	body int // first word of the body
 	cast *cast
-	why  []clue
-}
-
-// clue is where in the text a derived value comes from, in words.
-type clue struct {
-	field, value string
-	from, to     int
 }
 
 func read(a Article) (*reading, error) {
@@ -66,19 +59,12 @@ func (r *reading) speech(given Article) {
 		r.fromTurns(given)
 		return
 	}
-	if !mayTalk(r.Body) {
-		if r.Kind == "" {
-			r.Kind = News
-		}
-		return
+	asks, quotes := r.Kind != News && mayAsk(r.Body), r.Kind != Interview && mayQuote(r.Body)
+	if asks || quotes {
+		r.look()
 	}
-	v := words()
-	head := r.Title + "\n" + r.Lead + "\n"
-	r.text = newText(head+r.Body, v)
-	r.body, _ = slices.BinarySearchFunc(r.text.words, len(head), func(w word, at int) int { return int(w.start) - at })
-	r.cast = newCast(r.text, v)
-	if r.Kind != News {
-		talk := interview{t: r.text, v: v, cast: r.cast}
+	if asks {
+		talk := interview{t: r.text, v: words(), cast: r.cast}
 		if talk.make(r.body) {
 			r.Kind, r.Turns = Interview, talk.turns()
 		}
@@ -86,20 +72,33 @@ func (r *reading) speech(given Article) {
 	if r.Kind == "" {
 		r.Kind = News
 	}
-	if r.Kind == News {
-		report := report{t: r.text, v: v, cast: r.cast}
+	if r.Kind == News && quotes {
+		report := report{t: r.text, v: words(), cast: r.cast}
 		r.Turns = report.quotes(r.body)
 	}
-	if len(given.Speakers) == 0 {
+	if len(given.Speakers) == 0 && r.cast != nil {
 		r.Speakers = r.cast.speakers(r.Turns)
 	}
 }
 
-// mayTalk tells whether somebody may speak in the body: there is a quotation mark
-// or a question in it.
-func mayTalk(body string) bool {
-	return strings.IndexByte(body, '"') >= 0 || strings.IndexByte(body, '?') >= 0 ||
-		strings.Contains(body, "“") || strings.Contains(body, "«")
+// look cuts the article into words and finds the people in it.
+func (r *reading) look() {
+	head := r.Title + "\n" + r.Lead + "\n"
+	r.text = newText(head+r.Body, words())
+	r.body, _ = slices.BinarySearchFunc(r.text.words, len(head), func(w word, at int) int { return int(w.start) - at })
+	r.cast = newCast(r.text, words())
+}
+
+// mayQuote tells whether the body has a quotation mark.
+func mayQuote(body string) bool {
+	return strings.IndexByte(body, '"') >= 0 || strings.Contains(body, "“") || strings.Contains(body, "«")
+}
+
+// mayAsk tells whether the body may be an interview: it has two questions, or a
+// reporter's label.
+func mayAsk(body string) bool {
+	return strings.Count(body, "?") > 1 || strings.Contains(body, "PV:") || strings.Contains(body, "P.V:") ||
+		strings.Contains(body, "Phóng viên:") || strings.Contains(body, "Hỏi:") || strings.Contains(body, "PV :")
 }
 
 // fromTurns fills kind and speakers of an article that came with its turns.
@@ -115,9 +114,7 @@ func (r *reading) fromTurns(given Article) {
 	if len(given.Speakers) > 0 {
 		return
 	}
-	v := words()
-	r.text = newText(r.Title+"\n"+r.Lead+"\n"+r.Body, v)
-	r.cast = newCast(r.text, v)
+	r.look()
 	r.Speakers = r.cast.speakers(given.Turns)
 }
 

@@ -80,7 +80,7 @@ func newText(s string, v *vocabulary) *text {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := runeAt(s, i)
 		if !letterOrDigit(r) {
 			if !unicode.IsSpace(r) {
 				t.words = append(t.words, word{int32(i), int32(i + n), sign(r), mark})
@@ -100,16 +100,18 @@ func newText(s string, v *vocabulary) *text {
 
 // wordAt returns the word that begins at i, where a letter or digit stands.
 func wordAt(s string, i int) word {
-	first, n := utf8.DecodeRuneInString(s[i:])
+	first, n := runeAt(s, i)
 	j, big, small := i+n, 0, 0
 	if upperCase(first) {
 		big = 1
 	}
 	for j < len(s) {
-		r, n := rune(s[j]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s[j:])
+		if c := s[j]; 'a' <= c && c <= 'z' {
+			small++
+			j++
+			continue
 		}
+		r, n := runeAt(s, j)
 		if !letterOrDigit(r) {
 			if !joins(s, j, small) {
 				break
@@ -134,6 +136,20 @@ func wordAt(s string, i int) word {
 		w.kind = capital
 	}
 	return w
+}
+
+// runeAt returns the rune at i and its length; letters of Vietnamese take the short
+// way.
+func runeAt(s string, i int) (rune, int) {
+	switch c := s[i]; {
+	case c < utf8.RuneSelf:
+		return rune(c), 1
+	case c >= 0xC3 && c <= 0xC6 && i+1 < len(s) && s[i+1]&0xC0 == 0x80:
+		return rune(c&0x1F)<<6 | rune(s[i+1]&0x3F), 2
+	case c == 0xE1 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
+		return 0x1000 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(s[i:])
 }
 
 // joins tells whether the mark at j is a part of a word: Man-ho, GD&ĐT, P.V, 3.000.
