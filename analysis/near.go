@@ -64,11 +64,15 @@ type slips struct {
 
 // add adds a word if it is a syllable or known.
 func (n *slips) add(w *word, weight float64) {
+	shaped := w.shaped()
+	if !shaped && n.known == nil {
+		return
+	}
 	if _, at, ok := w.parts(); ok && (n.bare || w.tone != 0 || !w.stopped()) {
 		n.put(w.lower(at), weight)
 		return
 	}
-	if n.bare && isFolded(w) || n.known != nil && n.known(w.lower(0)) {
+	if n.bare && shaped && isFolded(w) || n.known != nil && n.known(w.lower(0)) {
 		n.put(w.lower(0), weight)
 	}
 }
@@ -89,6 +93,33 @@ func (n *slips) sorted() []Alternative {
 	})
 	return n.found
 }
+
+// shaped tells cheaply whether the word can be a syllable: consonants that begin
+// one, vowels, consonants that end one.
+func (w *word) shaped() bool {
+	i := 0
+	for i < w.n && !vowels[w.letters[i]] {
+		i++
+	}
+	j := i
+	for j < w.n && vowels[w.letters[j]] {
+		j++
+	}
+	coda := w.n - j
+	if i > 3 || i == j || coda > 2 || i > 1 && !strings.ContainsRune("hgr", w.letters[1]) {
+		return false
+	}
+	return coda == 0 || strings.ContainsRune("cghkmnpt", w.letters[w.n-1]) &&
+		(coda == 1 || strings.ContainsRune("cn", w.letters[j]) && strings.ContainsRune("gh", w.letters[w.n-1]))
+}
+
+// vowels holds the letters of nuclei.
+var vowels = func() (all [0x200]bool) {
+	for _, r := range "aăâeêioôơuưy" {
+		all[r] = true
+	}
+	return all
+}()
 
 // lower returns the word in its exact form, the tone at the letter at.
 func (w *word) lower(at int) string {
@@ -201,13 +232,19 @@ func (n *slips) codas() {
 
 // replace adds the word with the letters from start to end replaced.
 func (n *slips) replace(start, end int, by string, weight float64) {
-	w := n.word
-	w.n = 0
-	all := append(append(append(make([]rune, 0, 2*maxLetters), n.letters[:start]...), []rune(by)...), n.letters[end:n.n]...)
-	if len(all) > maxLetters {
+	w := word{tone: n.tone}
+	w.n = copy(w.letters[:], n.letters[:start])
+	for _, r := range by {
+		if w.n == maxLetters {
+			return
+		}
+		w.letters[w.n] = r
+		w.n++
+	}
+	if w.n+n.n-end > maxLetters {
 		return
 	}
-	w.n = copy(w.letters[:], all)
+	w.n += copy(w.letters[w.n:], n.letters[end:n.n])
 	n.add(&w, weight)
 }
 
