@@ -11,6 +11,7 @@ const (
 	wordByte  = 1 << iota // letters, digits, beyond ASCII
 	digitByte             // 0-9
 	joinByte              // may join what stands on both sides
+	signByte              // may go on a stretch by itself: %, ://
 	spaceByte             // ends an address
 )
 
@@ -27,9 +28,10 @@ func newByteClasses() (t [256]uint8) {
 			t[c] = spaceByte
 		}
 	}
-	for _, c := range "-./&_@',:%" {
+	for _, c := range "-./&_@'," {
 		t[c] |= joinByte
 	}
+	t['%'], t[':'] = signByte, signByte
 	return t
 }
 
@@ -41,7 +43,7 @@ type scanner struct {
 
 // next returns where the next stretch is and its key: its raw bytes as two
 // numbers, 0 for a stretch of more than maxKey bytes. start is end where there is
-// no more. Nothing is decoded, and no branch depends on how long the stretch is.
+// no more. Nothing is decoded, and hardly a branch depends on how long a stretch is.
 func (s *scanner) next() (start, end int, k0, k1 uint64) {
 	text, i := s.text, s.at
 	for i < len(text) && byteClasses[text[i]]&wordByte == 0 {
@@ -55,13 +57,20 @@ func (s *scanner) next() (start, end int, k0, k1 uint64) {
 	k0, k1 = load8(text, i), load8(text, i+8)
 	n := wordBytes(k0)
 	n += wordBytes(k1) & -(n >> 3)
-	if end = i + n; n == maxKey || byteClasses[text[end]]&joinByte != 0 {
-		s.at = stretchEnd(text, i, end)
-		k0, k1 = keyOf(text[i:s.at])
-		return i, s.at, k0, k1
+	if n == maxKey || goesOn(text[i+n], text[i+n+1]) {
+		n = stretchEnd(text, i, i+n) - i
 	}
-	s.at = end
-	return i, end, k0 & (1<<(8*n) - 1), k1 & (1<<(8*(max(n, 8)-8)) - 1)
+	s.at = i + n
+	if n > maxKey {
+		return i, s.at, 0, 0
+	}
+	return i, s.at, k0 & (1<<(8*n) - 1), k1 & (1<<(8*(max(n, 8)-8)) - 1)
+}
+
+// goesOn tells whether a stretch may go on behind its word bytes, where c and d
+// stand.
+func goesOn(c, d byte) bool {
+	return byteClasses[c]&signByte|byteClasses[c]&joinByte&(byteClasses[d]*joinByte) != 0
 }
 
 // stretchEnd returns the end of the stretch from start on, whose bytes before i
@@ -69,7 +78,7 @@ func (s *scanner) next() (start, end int, k0, k1 uint64) {
 func stretchEnd(text string, start, i int) int {
 	for i < len(text) {
 		i = runEnd(text, i)
-		if i == len(text) || byteClasses[text[i]]&joinByte == 0 {
+		if i == len(text) || byteClasses[text[i]]&(joinByte|signByte) == 0 {
 			break
 		}
 		j := joined(text, start, i)
