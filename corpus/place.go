@@ -253,7 +253,7 @@ func (f *placeFinder) typeWordAt(j int) (levels wordClass, kinds string, begin i
 		}
 		return 0, "", j
 	case "h", "q", "p", "x", "tt", "t":
-		if next := f.tokens[j+1]; word != "tt" && next.gap != dot && next.gap != stop || !f.tokens[j].capital {
+		if next := f.tokens[j+1]; word != "tt" && next.gap != dot && next.gap != stop || !f.tokens[j].capital || word == "p" && f.word(j+1) == "v" { // P.V, a reporter
 			return 0, "", j
 		}
 	}
