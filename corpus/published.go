@@ -94,7 +94,7 @@ func opening(text string) Date {
 		if d := today(&r, i); d != "" {
 			return d
 		}
-		if i < 6 && r.is(i, "đầu", "xuân") {
+		if i < 8 && r.is(i, "đầu", "xuân") && (r.sep(i) != " " || r.among(i-1, "dịp", "ngày")) {
 			j := r.season(i)
 			if j > i+2 && len(r.found) > 0 && r.found[len(r.found)-1].Precision() == Month {
 				return r.found[len(r.found)-1]

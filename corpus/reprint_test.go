@@ -9,7 +9,7 @@ import (
 
 // reprinted returns body with one sentence in ten, at least one, put otherwise.
 func reprinted(body string, rng *rand.Rand) string {
-	sentences := strings.SplitAfter(body, ". ")
+	sentences := strings.SplitAfter(strings.ReplaceAll(body, "\n", " . "), ". ")
 	for _, i := range rng.Perm(len(sentences))[:max(1, len(sentences)/10)] {
 		sentences[i] = fmt.Sprintf("Bản tin này do ban biên tập viết lại lần thứ %d cho gọn hơn. ", rng.IntN(1000))
 	}
@@ -18,7 +18,7 @@ func reprinted(body string, rng *rand.Rand) string {
 
 func TestReprintsShareABand(t *testing.T) {
 	n := 0
-	as := newsRecords(t, "tuoitre-2024.jsonl.gz", func(string) bool { n++; return n <= 500 })
+	as := newsRecords(t, "unc-dantri-2020.jsonl.gz", func(string) bool { n++; return n%3 == 0 })
 	rng := rand.New(rand.NewPCG(1, 2))
 	grouped := 0
 	for _, a := range as {
@@ -32,6 +32,32 @@ func TestReprintsShareABand(t *testing.T) {
 		t.Errorf("%d of %d reprints are grouped, want 98 %%", grouped, len(as))
 	}
 	t.Logf("%d of %d", grouped, len(as))
+}
+
+// bodies of different stories and of none, beside one of theirs.
+func TestOthersAreNotTheSame(t *testing.T) {
+	long := strings.Repeat("Sáng ra đồng, trưa về chợ, chiều lên nương, tối bên bếp lửa. ", 3)
+	var story strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&story, "Nhà thứ %d trong xóm trồng %d gốc bưởi. ", i, 7*i)
+	}
+	tests := []struct {
+		name, a, b string
+		want       bool
+	}{
+		{"equal", story.String(), story.String(), true},
+		{"case, marks and stops", story.String(), strings.ToUpper(strings.ReplaceAll(story.String(), ".", " !")), true},
+		{"short and equal", "Trời nắng.", "trời nắng", true},
+		{"short", "Trời nắng to ở Hà Tĩnh hôm nay.", "Trời nắng to ở Hà Tĩnh hôm qua.", false},
+		{"nothing", "", "", false},
+		{"another", story.String(), long, false},
+	}
+	for _, test := range tests {
+		a, b := NewSketch(Article{Body: test.a}), NewSketch(Article{Body: test.b})
+		if got := a.Same(b); got != test.want || shareBand(a, b) != test.want {
+			t.Errorf("%s: Same = %t, a band shared %t, want %t", test.name, got, shareBand(a, b), test.want)
+		}
+	}
 }
 
 func shareBand(s, o Sketch) bool {
