@@ -50,6 +50,53 @@ func containerOf(doc *html.Node) *html.Node {
 	return best
 }
 
+// densest returns the element whose own paragraphs, direct children of it, hold most
+// of the running text of the page; nil where no element does.
+func densest(doc *html.Node) *html.Node {
+	var best *html.Node
+	most, all := 0, 0
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode || n.DataAtom == atom.Body || mute(n) || inList(n) || aside(n) {
+			continue
+		}
+		size := 0
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			size += paragraph(c)
+		}
+		all += size
+		if size > most {
+			best, most = n, size
+		}
+	}
+	if most < 300 || most*2 < all {
+		return nil
+	}
+	return best
+}
+
+// paragraph returns the bytes of running text in n where n is one paragraph.
+func paragraph(n *html.Node) int {
+	switch {
+	case n.Type == html.TextNode:
+		return len(strings.TrimSpace(n.Data)) / 80 * 80 // labels do not count
+	case n.Type != html.ElementNode || mute(n):
+		return 0
+	}
+	size := 0
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && isBlock(c) {
+			return 0
+		}
+		if c.Type == html.TextNode {
+			size += running(c.Parent, c)
+		}
+	}
+	if size < 60 {
+		return 0
+	}
+	return size
+}
+
 // running returns the bytes of text in a paragraph, 0 where it is in a link.
 func running(parent, text *html.Node) int {
 	for n := parent; n != nil && !isBlock(n); n = n.Parent {

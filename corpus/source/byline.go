@@ -25,7 +25,7 @@ func authorsOf(bylines []string) []string {
 		if notAuthor.MatchString(byline) && !strings.ContainsAny(byline, ",;") {
 			continue
 		}
-		byline = bylineRole.ReplaceAllString(byline, " ")
+		byline = bylineLabel.ReplaceAllString(bylineRole.ReplaceAllString(byline, " "), "")
 		for _, name := range bylineParts.Split(byline, -1) {
 			name = strings.Trim(bylineLabel.ReplaceAllString(name, ""), " .:-–*•")
 			if isName(name) {

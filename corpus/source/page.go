@@ -76,8 +76,11 @@ func (p *pageReader) article() (corpus.Article, error) {
 		p.blocks, captions, p.signed = extract(p.body)
 	}
 	if size(p.running()) < 100 && p.claims() {
-		p.body = nil
-		p.blocks, captions, p.signed = p.readable()
+		if p.body = densest(p.doc); p.body != nil {
+			p.blocks, captions, p.signed = extract(p.body)
+		} else {
+			p.blocks, captions, p.signed = p.readable()
+		}
 	}
 	if a.Title == "" || !p.isArticle() {
 		return corpus.Article{}, errNoArticle
@@ -107,7 +110,11 @@ func (p *pageReader) isArticle() bool {
 	if p.claims() {
 		return size(text) > 0
 	}
-	return p.body != nil && p.title != nil && len(text) >= 2 && size(text) >= 400 && size(text)/len(text) > 90
+	links := 0
+	for _, b := range p.blocks {
+		links += count(isLinks(b))
+	}
+	return p.body != nil && p.title != nil && links*2 < len(text) && len(text) >= 2 && size(text) >= 400 && size(text)/len(text) > 90
 }
 
 // running returns the blocks that are text, not links.

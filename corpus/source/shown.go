@@ -201,8 +201,7 @@ func isByline(n *html.Node) bool {
 		return true
 	}
 	for _, mark := range marks(n) {
-		switch mark {
-		case "author", "authorname", "articleauthor", "detailauthor", "tacgia", "byline", "authors", "postauthor", "newsauthor", "nameauthor", "kbwcmsauthor", "kncauthor":
+		if strings.HasSuffix(mark, "author") || isBylineMark(mark) || mark == "byline" || mark == "nameauthor" {
 			return true
 		}
 	}
@@ -266,30 +265,27 @@ func (p *pageReader) bodyText(a corpus.Article) string {
 	return strings.Join(lines, "\n")
 }
 
-// shownSection returns the part of the paper that the page shows above the title:
-// the first breadcrumb, else a link that stands there alone.
+// shownSection returns the part of the paper that the page shows: a link alone
+// above the title, else the first breadcrumb.
 func (p *pageReader) shownSection() string {
 	if p.title == nil {
 		return ""
 	}
-	for n := range p.doc.Descendants() {
-		if n == p.title {
+	for n := p.title.PrevSibling; n != nil; n = n.PrevSibling {
+		if text := textOf(n); n.Type == html.ElementNode && text != "" {
+			if len(text) < 60 && holds(n, atom.A) {
+				return text
+			}
 			break
 		}
-		if n.DataAtom != atom.A || !marked(n, "breadcrumb", "cate") && !inBreadcrumbs(n) {
+	}
+	for n := range p.doc.Descendants() {
+		if n.DataAtom != atom.A || attr(n, "data-role") != "cate-name" && !inBreadcrumbs(n) {
 			continue
 		}
 		text := textOf(n)
 		if lower := strings.ToLower(text); text != "" && len(text) < 60 && lower != "trang chủ" && lower != "home" {
 			return text
-		}
-	}
-	for n := p.title.PrevSibling; n != nil; n = n.PrevSibling {
-		if n.Type == html.ElementNode {
-			if text := textOf(n); len(text) < 60 && holds(n, atom.A) {
-				return text
-			}
-			return ""
 		}
 	}
 	return ""

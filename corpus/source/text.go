@@ -1,6 +1,7 @@
 package source
 
 import (
+	"regexp"
 	"strings"
 
 	"timbao/corpus"
@@ -35,6 +36,9 @@ func textArticle(text string) corpus.Article {
 	lines := strings.Split(tidy(text), "\n")
 	first := lines[0]
 	var a corpus.Article
+	if site := dateline.FindStringSubmatch(text); site != nil {
+		a.Source = siteName("https://"+strings.ToLower(site[1]), "")
+	}
 	if len(lines) > 2 && sameLead(lines[0], lines[2]) {
 		lines = lines[1:]
 		lines[1] = first // its dateline names the paper
@@ -48,6 +52,9 @@ func textArticle(text string) corpus.Article {
 	a.Body = strings.Join(lines, "\n")
 	return a
 }
+
+// dateline is the name of a site before a lead: "(Baohatinh.vn) - ".
+var dateline = regexp.MustCompile(`(?m)^\(([A-Za-z0-9-]+(?:\.[a-z]+)+)\)\s*[-–]`)
 
 // sameLead tells whether first is lead, but for a dateline before it.
 func sameLead(first, lead string) bool {
