@@ -226,7 +226,7 @@ func (r *dateReader) point(i int, joined bool) (p, end point, next int) {
 	if end.day > 0 {
 		end, next = r.tail(end, next)
 	}
-	if p.day > 0 && p.year == 0 && !cued && end == (point{}) && !p.cued {
+	if p.day > 0 && p.year == 0 && (!cued && end == (point{}) && !p.cued || r.among(next, unitWords...) && r.sep(next) == " ") {
 		return point{}, point{}, i
 	}
 	return p, end, next
@@ -253,12 +253,18 @@ var yearCues = []string{
 	"từ", "đầu", "giữa", "cuối", "hồi", "đoạn", "kỳ", "khóa", "khoá", "học", "vụ", "mùa", "giải", "xuân", "thu", "hè", "đông", "sn", "trước", "sau", "đến", "tới",
 }
 
+// unitWords stand behind numbers that count: từ 7-8 năm tù, ngày 2-3 lần.
+var unitWords = []string{
+	"năm", "ngày", "lần", "người", "giờ", "phút", "tuổi", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "kg", "km", "m", "ha", "tấn", "tạ", "viên", "bữa",
+	"diện", "số", "dân", "tổng", "quãng", "thời", "điểm", "bàn", "trận", "căn", "con", "cái", "chiếc", "suất",
+}
+
 // chain reads a day, a month and year, or a year from numbers that stand together
 // from i, or two of them. A year alone and a day alone count only behind a cue.
 func (r *dateReader) chain(i int, cued bool) (p, end point, next int) {
 	var n [6]int
 	shape := ""
-	for j := i; j < len(r.t) && r.num(j) >= 0 && len(shape) < 12; j++ {
+	for j := i; j < len(r.t) && r.num(j) >= 0 && len(shape) < 11; j++ {
 		if j > i {
 			if sep := r.sep(j); sep != "/" && sep != "-" && sep != "." {
 				break

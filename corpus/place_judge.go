@@ -150,14 +150,14 @@ func (f *placeFinder) resolve() {
 		}
 	}
 	f.addresses()
-	named := f.named()
+	named, others := f.named(), f.otherwise()
 	for i := range f.mentions {
 		m := &f.mentions[i]
 		if len(m.units) > 1 {
 			m.units = f.within(m.units, named)
 		}
 		if !m.denied && !m.typed && !m.sure {
-			f.confirm(m, named)
+			f.confirm(m, named, others)
 		}
 	}
 }
@@ -270,7 +270,7 @@ func (f *placeFinder) within(units []int32, named map[int32]bool) []int32 {
 // confirm settles a mention without a word of type: it is sure as a province, as a
 // name that stands elsewhere with its word of type, or as a district of a province
 // that the text names.
-func (f *placeFinder) confirm(m *placeName, named map[int32]bool) {
+func (f *placeFinder) confirm(m *placeName, named map[int32]bool, others map[string]bool) {
 	for _, n := range m.units {
 		if f.g.units[n].level == Province {
 			m.units = []int32{n}
@@ -278,7 +278,6 @@ func (f *placeFinder) confirm(m *placeName, named map[int32]bool) {
 			return
 		}
 	}
-	person, commune := f.otherwise(m)
 	for _, n := range m.units {
 		if named[n] {
 			m.sure = true
@@ -286,7 +285,7 @@ func (f *placeFinder) confirm(m *placeName, named map[int32]bool) {
 		}
 	}
 	inside := slices.ContainsFunc(m.units, func(n int32) bool { return named[f.province(n)] })
-	m.unsure = m.unsure || person || commune || !inside && (!m.locative || f.common(m))
+	m.unsure = m.unsure || others[f.g.units[m.units[0]].name] || !inside && (!m.locative || f.common(m))
 }
 
 // province returns the province that unit n lies in.
@@ -297,19 +296,21 @@ func (f *placeFinder) province(n int32) int32 {
 	return n
 }
 
-// otherwise tells whether the text uses the name of m as a person's or as a
-// commune's.
-func (f *placeFinder) otherwise(m *placeName) (person, commune bool) {
-	name := f.g.units[m.units[0]].name
+// otherwise returns the names that the text uses as a person's or as a commune's.
+func (f *placeFinder) otherwise() map[string]bool {
+	names := map[string]bool{}
 	for i := range f.mentions {
-		o := &f.mentions[i]
-		if len(o.units) == 0 || f.g.units[o.units[0]].name != name {
+		m := &f.mentions[i]
+		if len(m.units) == 0 {
 			continue
 		}
-		person = person || o.denied && o.first > 0 && f.class(o.first-1)&(surnameWord|honorificWord) != 0
-		commune = commune || o.typed && f.g.units[o.units[0]].level == Commune
+		u := &f.g.units[m.units[0]]
+		person := m.denied && m.first > 0 && f.class(m.first-1)&(surnameWord|honorificWord) != 0
+		if person || m.typed && u.level == Commune {
+			names[u.name] = true
+		}
 	}
-	return person, commune
+	return names
 }
 
 // common tells whether more than one unit bears the name of m, or a commune does.
