@@ -56,7 +56,14 @@ func (f *finder) accepting(of index.OneOf) func(uint32) bool {
 // filtered returns the documents that pass all filters, and counts for each facet
 // those that pass all but the ones on its own field.
 func (s *sieve) filtered(f *finder, matched set) set {
-	return matched.clone().keep(func(n int) bool {
+	if len(s.filters) == 0 {
+		for i := range s.facets {
+			c := &s.facets[i]
+			matched.each(func(n int) { c.count(f.ordinals[n]) })
+		}
+		return matched
+	}
+	return f.clone(matched).keep(func(n int) bool {
 		o := f.ordinals[n]
 		failed, in := s.failed(o)
 		if failed > 1 {
@@ -140,162 +147,8 @@ func (f *finder) find(req index.Request) index.Found {
 		found.Rows = append(found.Rows, r.row(h))
 		f.rows = append(f.rows, f.ordinals[h.n])
 	}
+	if r.looker != nil {
+		r.looker.done()
+	}
 	return found
-}
-
-// ranking orders the documents that passed.
-type ranking struct {
-	*finder
-	req    index.Request
-	passed set
-	first  []float32 // score by number; nil where no word is scored
-	looked map[int]float64
-	looker *looker
-}
-
-// hit is a document that may be a row.
-type hit struct {
-	n     int
-	score float64
-}
-
-// rank scores the documents and takes the second look at the best.
-func (f *finder) rank(req index.Request, passed set) *ranking {
-	r := &ranking{finder: f, req: req, passed: passed}
-	if len(req.Words) == 0 {
-		return r
-	}
-	r.first = f.first(req.Words, passed)
-	passed.each(func(n int) {
-		if r.first[n] > 0 {
-			r.first[n] *= float32(f.c.days[f.c.dates[f.ordinals[n]]].fresh)
-		}
-	})
-	byScore := &best{size: index.LookDepth, before: func(a, b hit) bool { return r.before(index.Relevance, a, b) }}
-	passed.each(func(n int) { byScore.add(hit{n, float64(r.first[n])}) })
-	r.looker = newLooker(f, req)
-	r.looked = make(map[int]float64, len(byScore.hits))
-	for _, h := range byScore.hits {
-		o := f.ordinals[h.n]
-		r.looker.read(o)
-		r.looked[h.n] = r.looker.first(o) + r.looker.look.Score()
-	}
-	return r
-}
-
-func (r *ranking) score(n int) float64 {
-	if s, ok := r.looked[n]; ok {
-		return s
-	}
-	if r.first == nil {
-		return 0
-	}
-	return float64(r.first[n])
-}
-
-func (r *ranking) key(h hit) index.Key {
-	o := r.ordinals[h.n]
-	return index.Key{Score: h.score, Date: r.c.days[r.c.dates[o]].date, ID: r.c.ids[o], Turn: int(r.c.turns[o])}
-}
-
-func (r *ranking) before(by index.Sort, a, b hit) bool {
-	if a.score != b.score && by != index.Newest && by != index.Oldest {
-		return a.score > b.score
-	}
-	return by.Compare(r.key(a), r.key(b)) < 0
-}
-
-// fold leaves of each group the first alone.
-func (r *ranking) fold() {
-	first := make([]hit, len(r.c.names))
-	taken := newSet(len(r.c.names))
-	r.passed.each(func(n int) {
-		g := int(r.c.groups[r.ordinals[n]])
-		h := hit{n, r.score(n)}
-		if g > 0 && (!taken.has(g) || r.before(r.req.Sort, h, first[g])) {
-			taken.add(g)
-			first[g] = h
-		}
-	})
-	r.passed = r.passed.clone().keep(func(n int) bool {
-		g := r.c.groups[r.ordinals[n]]
-		return g == 0 || first[g].n == n
-	})
-}
-
-// page returns the hits of the page asked for, in order.
-func (r *ranking) page() []hit {
-	b := &best{size: r.req.From + r.req.Size, before: func(a, b hit) bool { return r.before(r.req.Sort, a, b) }}
-	r.passed.each(func(n int) {
-		h := hit{n, r.score(n)}
-		if r.req.After == nil || r.req.Sort.Compare(r.key(h), *r.req.After) > 0 {
-			b.add(h)
-		}
-	})
-	hits := b.sorted()
-	return hits[min(max(r.req.From, 0), len(hits)):]
-}
-
-func (r *ranking) row(h hit) index.Row {
-	o := r.ordinals[h.n]
-	k := r.key(h)
-	row := index.Row{ID: k.ID, Turn: k.Turn, Score: k.Score, Date: k.Date, Group: r.c.names[r.c.groups[o]]}
-	if row.Group != "" {
-		row.Others = int(r.c.members[r.c.groups[o]]) - 1
-	}
-	if r.req.Parts && r.looker != nil {
-		r.looker.read(o)
-		_, looked := r.looked[h.n]
-		row.Parts = r.looker.parts(o, looked)
-	}
-	if r.req.Bare {
-		cold := r.c.coldAt(r.sequences, r.c.articles[o])
-		row.Sketch = cold.sketch
-		row.Keys = map[index.Field][]string{index.Band: cold.bands}
-	}
-	return row
-}
-
-// best keeps the first of the hits in an order: a heap with the last on top.
-type best struct {
-	size   int
-	before func(a, b hit) bool
-	hits   []hit
-}
-
-func (b *best) add(h hit) {
-	if len(b.hits) < b.size {
-		b.hits = append(b.hits, h)
-		for i := len(b.hits) - 1; i > 0 && b.before(b.hits[(i-1)/2], b.hits[i]); i = (i - 1) / 2 {
-			b.hits[i], b.hits[(i-1)/2] = b.hits[(i-1)/2], b.hits[i]
-		}
-		return
-	}
-	if b.size == 0 || !b.before(h, b.hits[0]) {
-		return
-	}
-	b.hits[0] = h
-	for i := 0; ; {
-		last := i
-		for _, child := range [2]int{2*i + 1, 2*i + 2} {
-			if child < len(b.hits) && b.before(b.hits[last], b.hits[child]) {
-				last = child
-			}
-		}
-		if last == i {
-			return
-		}
-		b.hits[i], b.hits[last] = b.hits[last], b.hits[i]
-		i = last
-	}
-}
-
-func (b *best) sorted() []hit {
-	slices.SortFunc(b.hits, func(x, y hit) int {
-		if b.before(x, y) {
-			return -1
-		}
-		return 1
-	})
-	return b.hits
 }

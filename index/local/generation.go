@@ -24,6 +24,7 @@ type generation struct {
 	articles *articles
 	postings *postings
 	views    views
+	scratch  sync.Pool // of *scratch
 
 	late  []block // in documents, not yet in postings
 	count counter
@@ -330,7 +331,12 @@ func (g *generation) get(id string) (corpus.Article, error) {
 func (g *generation) find(req index.Request) (found index.Found, err error) {
 	g.mu.RLock()
 	defer g.mu.RUnlock()
-	f := &finder{c: g.columns, sequences: g.documents.mapped}
+	room, ok := g.scratch.Get().(*scratch)
+	if !ok {
+		room = &scratch{}
+	}
+	defer func() { room.done(); g.scratch.Put(room) }()
+	f := &finder{c: g.columns, sequences: g.documents.mapped, scratch: room, ranks: g.views.dayRanks}
 	if req.Scope == index.Quotes {
 		f.scope = 1
 	}

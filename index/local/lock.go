@@ -15,8 +15,8 @@ func lockFolder(dir string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	const patience, step = 2 * time.Second, 50 * time.Millisecond
-	for waited := time.Duration(0); ; waited += step {
+	const patience, step = time.Second, 20 * time.Millisecond
+	for deadline := time.Now().Add(patience); ; time.Sleep(step) {
 		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		if err == nil {
 			return f, nil
@@ -24,9 +24,8 @@ func lockFolder(dir string) (*os.File, error) {
 		if !errors.Is(err, syscall.EWOULDBLOCK) {
 			return nil, errors.Join(err, f.Close())
 		}
-		if waited >= patience {
+		if time.Now().After(deadline) {
 			return nil, errors.Join(ErrInUse, f.Close())
 		}
-		time.Sleep(step)
 	}
 }

@@ -16,6 +16,7 @@ type looker struct {
 	look   *index.Look
 	of     []uint16 // by term: the place of its meanings + 1, or 0
 	all    [][]meaning
+	terms  []uint32 // that have meanings
 	places []index.Place
 	x      []float64 // weighted frequency by word
 }
@@ -28,7 +29,7 @@ type meaning struct {
 }
 
 func newLooker(f *finder, req index.Request) *looker {
-	l := &looker{f: f, words: req.Words, look: index.NewLook(req), of: make([]uint16, len(f.c.terms)), x: make([]float64, len(req.Words))}
+	l := &looker{f: f, words: req.Words, look: index.NewLook(req), of: f.forTerms(len(f.c.terms)), x: make([]float64, len(req.Words))}
 	for i, w := range req.Words {
 		text := f.c.textNumber(w.Field)
 		if text < 0 {
@@ -43,6 +44,13 @@ func newLooker(f *finder, req index.Request) *looker {
 	return l
 }
 
+// done leaves the working space as it was found.
+func (l *looker) done() {
+	for _, number := range l.terms {
+		l.of[number] = 0
+	}
+}
+
 // mean adds a meaning to a term; of one word the first counts.
 func (l *looker) mean(number uint32, m meaning) {
 	if l.of[number] == 0 {
@@ -50,6 +58,7 @@ func (l *looker) mean(number uint32, m meaning) {
 			return
 		}
 		l.all = append(l.all, nil)
+		l.terms = append(l.terms, number)
 		l.of[number] = uint16(len(l.all))
 	}
 	at := l.of[number] - 1

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"timbao/analysis"
 	"timbao/index"
 )
 
@@ -14,27 +15,29 @@ type finder struct {
 	c         *columns
 	sequences []byte
 	scope     int
-	err       error    // of reading postings
-	rows      []uint32 // ordinals of the rows found
+	*scratch
+	ranks func(*columns) []uint32
+	err   error    // of reading postings
+	rows  []uint32 // ordinals of the rows found
 }
 
 // match returns the documents of within that the clause wants.
 func (f *finder) match(clause index.Clause, within set) set {
 	switch c := clause.(type) {
 	case nil, index.All:
-		return within.clone()
+		return f.clone(within)
 	case index.None:
-		return make(set, len(within))
+		return f.none(len(within))
 	case index.And:
 		return f.matchAnd(c, within)
 	case index.Or:
-		all := make(set, len(within))
+		all := f.none(len(within))
 		for _, c := range c {
 			all.or(f.match(c, within))
 		}
 		return all
 	case index.Not:
-		return within.clone().without(f.match(c.Clause, within))
+		return f.clone(within).without(f.match(c.Clause, within))
 	case index.Most:
 		return f.matchMost(c, within)
 	case index.Term:
@@ -50,29 +53,47 @@ func (f *finder) match(clause index.Clause, within set) set {
 	}
 }
 
-// matchAnd narrows within by clause after clause, those that read columns or
-// sequences last, when few are left.
+// matchAnd narrows within by clause after clause: the rarest term first, and those
+// that read columns or sequences last, when few are left.
 func (f *finder) matchAnd(clauses index.And, within set) set {
-	ordered := slices.SortedStableFunc(slices.Values(clauses), func(a, b index.Clause) int {
-		return cmp.Compare(effort(a), effort(b))
-	})
-	within = within.clone()
-	for _, c := range ordered {
-		within = f.match(c, within)
+	efforts := make([]int, len(clauses))
+	order := make([]int, len(clauses))
+	for i, c := range clauses {
+		efforts[i], order[i] = f.effort(c), i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(efforts[a], efforts[b]) })
+	within = f.clone(within)
+	for _, i := range order {
+		within = f.match(clauses[i], within)
 	}
 	return within
 }
 
-func effort(c index.Clause) int {
+func (f *finder) effort(c index.Clause) int {
+	const afterAll = 1 << 40
 	switch c := c.(type) {
+	case index.Term:
+		return f.size(c)
 	case index.OneOf:
-		return 2
-	case index.Between, index.Phrase:
-		return 3
-	case index.Not:
-		return 1 + effort(c.Clause)
+		return afterAll
+	case index.Between, index.Phrase, index.Not:
+		return afterAll + 1
 	}
-	return 1
+	return afterAll / 2
+}
+
+// size returns how many postings a term has.
+func (f *finder) size(t index.Term) int {
+	text, n := f.c.textNumber(t.Field), 0
+	if text < 0 {
+		return len(f.ordinals)
+	}
+	for _, a := range t.Alternatives {
+		for _, l := range f.lists(a, text) {
+			n += l.count
+		}
+	}
+	return n
 }
 
 // matchMost adds up weights, the heaviest first; once what is left cannot reach
@@ -84,12 +105,12 @@ func (f *finder) matchMost(m index.Most, within set) set {
 		left += max(w.Weight, 0)
 	}
 	if m.Need <= 0 {
-		return within.clone()
+		return f.clone(within)
 	}
 	const slack = 1e-9 // sums differ by their order
-	sums := make([]float64, len(f.ordinals))
+	sums := f.takeSums(len(f.ordinals))
 	open := within
-	seen := make(set, len(within))
+	seen := f.none(len(within))
 	for _, w := range of {
 		if left < m.Need-slack {
 			open = seen
@@ -102,7 +123,13 @@ func (f *finder) matchMost(m index.Most, within set) set {
 		matched.each(func(n int) { sums[n] += w.Weight })
 		seen.or(matched)
 	}
-	return seen.keep(func(n int) bool { return sums[n] >= m.Need-slack })
+	seen.keep(func(n int) bool {
+		sum := sums[n]
+		sums[n] = 0
+		return sum >= m.Need-slack
+	})
+	f.giveSums(sums)
+	return seen
 }
 
 // matchTerm finds a term in texts by its postings, in a key by its values' words.
@@ -111,33 +138,61 @@ func (f *finder) matchTerm(t index.Term, within set) set {
 	if text < 0 {
 		return f.matchValues(t.Field, within, func(words []string) bool { return holds(words, []index.Term{t}) })
 	}
-	found := make(set, len(within))
+	found := f.none(len(within))
+	few := within.count()
 	for _, a := range t.Alternatives {
-		number, ok := f.c.numbers[a.Term]
-		if !ok || a.Weight <= 0 {
-			continue
-		}
-		for _, p := range f.parts {
-			l := f.list(p, term{number, f.scope, text})
-			if l.dense != nil {
-				set(found[p.base/64:][:len(l.has)]).or(l.has)
-			}
-			for _, d := range l.docs {
-				found.add(p.base + int(d))
+		for i, l := range f.lists(a, text) {
+			p := f.parts[i]
+			switch in := within[p.base/64:]; {
+			case l.dense != nil:
+				for i, has := range l.has {
+					found[p.base/64+i] |= has & in[i]
+				}
+			case few*galloping < len(l.docs):
+				p.gallop(l, in, func(n, _ int) { found.add(n) })
+			default:
+				for _, d := range l.docs {
+					found.add(p.base + int(d))
+				}
 			}
 		}
 	}
 	return found.and(within)
 }
 
-// list returns the postings of a term in a part, none where they cannot be read.
-func (f *finder) list(p part, t term) *list {
-	l, err := p.list(p.snapshot, f.c, t)
+// galloping is from how many postings for one document wanted on it is faster to
+// look for each than to go through all.
+const galloping = 8
+
+// gallop calls f for each document of in that a list holds, with its number in the
+// view and its place in the list.
+func (p part) gallop(l *list, in set, f func(n, at int)) {
+	at := 0
+	in[:(len(p.ordinals)+63)/64].each(func(d int) {
+		step := 1
+		for at+step < len(l.docs) && int(l.docs[at+step]) <= d {
+			step *= 2
+		}
+		found, ok := slices.BinarySearch(l.docs[at:min(at+step+1, len(l.docs))], uint32(d))
+		at = min(at+found, len(l.docs))
+		if ok {
+			f(p.base+d, at)
+		}
+	})
+}
+
+// lists returns the postings of an alternative by part, none of one that no
+// document holds.
+func (f *finder) lists(a analysis.Alternative, text int) []*list {
+	number, ok := f.c.numbers[a.Term]
+	if !ok || a.Weight <= 0 {
+		return nil
+	}
+	ls, err := f.view.lists(f.c, term{number, f.scope, text})
 	if err != nil {
 		f.err = err
-		return &list{}
 	}
-	return l
+	return ls
 }
 
 func (f *finder) matchPhrase(p index.Phrase, within set) set {
@@ -150,7 +205,7 @@ func (f *finder) matchPhrase(p index.Phrase, within set) set {
 		within = f.matchTerm(t, within)
 	}
 	if len(p.Terms) < 2 {
-		return within.clone()
+		return f.clone(within)
 	}
 	phrase := newPhrase(f.c, p.Terms)
 	return within.keep(func(n int) bool {
@@ -243,7 +298,7 @@ func isOne(t index.Term, word string) bool {
 func (f *finder) matchValues(field index.Field, within set, accept func(words []string) bool) set {
 	k := f.c.key(field)
 	if k == nil {
-		return make(set, len(within))
+		return f.none(len(within))
 	}
 	wanted := newSet(len(k.dict))
 	for i, words := range k.words {
@@ -257,9 +312,9 @@ func (f *finder) matchValues(field index.Field, within set, accept func(words []
 // holding returns the documents of within of which a value of the key is wanted.
 func (f *finder) holding(k *keyColumn, wanted, within set) set {
 	if wanted.empty() {
-		return make(set, len(within))
+		return f.none(len(within))
 	}
-	return within.clone().keep(func(n int) bool { return k.has(f.ordinals[n], wanted) })
+	return f.clone(within).keep(func(n int) bool { return k.has(f.ordinals[n], wanted) })
 }
 
 func (k *keyColumn) has(o uint32, wanted set) bool {
@@ -292,7 +347,7 @@ func (f *finder) matchOneOf(c index.OneOf, within set) set {
 			wanted.add(int(o))
 		}
 	}
-	return within.clone().keep(func(n int) bool { return wanted.has(int(f.ordinals[n])) })
+	return f.clone(within).keep(func(n int) bool { return wanted.has(int(f.ordinals[n])) })
 }
 
 func (f *finder) matchBetween(c index.Between, within set) set {
@@ -302,5 +357,5 @@ func (f *finder) matchBetween(c index.Between, within set) set {
 			wanted.add(i)
 		}
 	}
-	return within.clone().keep(func(n int) bool { return wanted.has(int(f.c.dates[f.ordinals[n]])) })
+	return f.clone(within).keep(func(n int) bool { return wanted.has(int(f.c.dates[f.ordinals[n]])) })
 }

@@ -27,6 +27,7 @@ type means [3]float64
 // order and their impacts, or, of a frequent term, an impact for every document of
 // the segment, 0 where it does not hold the term.
 type list struct {
+	count   int
 	docs    []uint32
 	impacts []uint8
 	dense   []uint8
@@ -108,6 +109,7 @@ func (g *segment) decode(s *scorch.SegmentSnapshot, c *columns, t term) (*list, 
 			l.impacts = append(l.impacts, quantized(x))
 		}
 	}
+	l.count = len(l.docs)
 	if len(l.docs)*denseShare > len(g.ordinals) {
 		l = l.densified(len(g.ordinals))
 	}
@@ -115,7 +117,7 @@ func (g *segment) decode(s *scorch.SegmentSnapshot, c *columns, t term) (*list, 
 }
 
 func (l *list) densified(size int) *list {
-	d := &list{dense: make([]uint8, size), has: newSet(size)}
+	d := &list{count: l.count, dense: make([]uint8, size), has: newSet(size)}
 	for i, doc := range l.docs {
 		d.dense[doc] = l.impacts[i]
 		d.has.add(int(doc))

@@ -9,7 +9,6 @@ func newSet(n int) set { return make(set, (n+63)/64) }
 
 func (s set) add(i int)      { s[i>>6] |= 1 << (i & 63) }
 func (s set) has(i int) bool { return i>>6 < len(s) && s[i>>6]>>(i&63)&1 == 1 }
-func (s set) clone() set     { return append(set(nil), s...) }
 
 // grown returns s with room for numbers below n.
 func (s set) grown(n int) set {
@@ -82,5 +81,3 @@ func (s set) keep(f func(int) bool) set {
 	}
 	return s
 }
-
-func trailing(w uint64) int { return bits.TrailingZeros64(w) }

@@ -1,8 +1,10 @@
 package local
 
 import (
+	"cmp"
 	"errors"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -10,7 +12,8 @@ import (
 
 // view is the index as one search sees it: Bleve's segments side by side, each at
 // a multiple of 64, so that a document's number in the view is its segment's base
-// and its number in there. It is immutable.
+// and its number in there. What is
+// searched in it never changes.
 type view struct {
 	snapshot *scorch.IndexSnapshot
 	parts    []part
@@ -18,6 +21,30 @@ type view struct {
 	live     [2]set   // numbers of the documents of a scope
 	count    [2]int
 	means    [2]means
+
+	mu     sync.RWMutex
+	byTerm map[uint64][]*list // by part
+}
+
+// lists returns the postings of a term by part.
+func (v *view) lists(c *columns, t term) ([]*list, error) {
+	v.mu.RLock()
+	ls, ok := v.byTerm[t.key()]
+	v.mu.RUnlock()
+	if ok {
+		return ls, nil
+	}
+	ls = make([]*list, len(v.parts))
+	for i, p := range v.parts {
+		var err error
+		if ls[i], err = p.list(p.snapshot, c, t); err != nil {
+			return nil, err
+		}
+	}
+	v.mu.Lock()
+	v.byTerm[t.key()] = ls
+	v.mu.Unlock()
+	return ls, nil
 }
 
 type part struct {
@@ -32,6 +59,27 @@ type views struct {
 	mu       sync.Mutex
 	now      *view
 	segments map[uint64]*segment
+	ranks    []uint32 // by day: its place in the order of dates
+}
+
+// dayRanks returns the place of each day in the order of dates, from 1; 0 is no
+// date. The columns must not change meanwhile.
+func (vs *views) dayRanks(c *columns) []uint32 {
+	vs.mu.Lock()
+	defer vs.mu.Unlock()
+	if len(vs.ranks) == len(c.days) {
+		return vs.ranks
+	}
+	order := make([]uint32, len(c.days))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(c.days[a].date, c.days[b].date) })
+	vs.ranks = make([]uint32, len(order))
+	for rank, day := range order {
+		vs.ranks[day] = uint32(rank)
+	}
+	return vs.ranks
 }
 
 // take returns the newest view; the caller gives it back. The columns must not
@@ -74,7 +122,7 @@ func (vs *views) close() error {
 }
 
 func (vs *views) build(snapshot *scorch.IndexSnapshot, c *columns) (*view, error) {
-	v := &view{snapshot: snapshot, means: c.means()}
+	v := &view{snapshot: snapshot, means: c.means(), byTerm: map[uint64][]*list{}}
 	segments := map[uint64]*segment{}
 	size := 0
 	for _, s := range snapshot.Segments() {
@@ -134,7 +182,7 @@ func strayed(old, now [2]means) bool {
 
 // pinned is a view of a few articles and their turns alone, without postings.
 func pinned(c *columns, articles []uint32) *view {
-	v := &view{}
+	v := &view{byTerm: map[uint64][]*list{}}
 	for _, a := range articles {
 		for o := range c.family(a) {
 			v.ordinals = append(v.ordinals, o)

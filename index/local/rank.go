@@ -1,0 +1,220 @@
+package local
+
+import (
+	"math"
+	"slices"
+
+	"timbao/index"
+)
+
+// ranking orders the documents that passed.
+type ranking struct {
+	*finder
+	req    index.Request
+	byDate bool
+	passed set
+	first  []float32 // score by number; nil where no word is scored
+	looked map[int]float64
+	isBest set // of looked
+	looker *looker
+}
+
+// hit is a document that may be a row.
+type hit struct {
+	n     int
+	score float64
+	rank  uint32 // of its day, where dates order
+}
+
+// rank scores the documents and takes the second look at the best.
+func (f *finder) rank(req index.Request, passed set) *ranking {
+	r := &ranking{finder: f, req: req, passed: passed, byDate: req.Sort == index.Newest || req.Sort == index.Oldest}
+	if len(req.Words) == 0 {
+		return r
+	}
+	r.first = f.first(req.Words, passed)
+	top := &best{size: index.LookDepth, before: r.higher}
+	least := math.Inf(-1)
+	passed.each(func(n int) {
+		r.first[n] *= float32(f.c.days[f.c.dates[f.ordinals[n]]].fresh)
+		s := float64(r.first[n])
+		if s < least {
+			return
+		}
+		top.add(hit{n: n, score: s})
+		if len(top.hits) == top.size {
+			least = top.hits[0].score
+		}
+	})
+	r.look(top.hits)
+	return r
+}
+
+// look takes the second look. Who got it stays before who did not, though the
+// first scores that postings give are a little off the true ones: so the best are
+// the same on all pages.
+func (r *ranking) look(hits []hit) {
+	r.looker = newLooker(r.finder, r.req)
+	r.looked = make(map[int]float64, len(hits))
+	r.isBest = r.none(len(r.passed))
+	least := 0.0
+	if len(hits) == index.LookDepth {
+		least = math.Nextafter(hits[0].score, math.Inf(1))
+	}
+	for _, h := range hits {
+		o := r.ordinals[h.n]
+		r.looker.read(o)
+		r.looked[h.n] = max(r.looker.first(o)+r.looker.look.Score(), least)
+		r.isBest.add(h.n)
+	}
+}
+
+func (r *ranking) score(n int) float64 {
+	switch {
+	case r.first == nil:
+		return 0
+	case r.isBest.has(n):
+		return r.looked[n]
+	}
+	return float64(r.first[n])
+}
+
+func (r *ranking) key(h hit) index.Key {
+	o := r.ordinals[h.n]
+	return index.Key{Score: h.score, Date: r.c.days[r.c.dates[o]].date, ID: r.c.ids[o], Turn: int(r.c.turns[o])}
+}
+
+// higher orders by score.
+func (r *ranking) higher(a, b hit) bool {
+	if a.score != b.score {
+		return a.score > b.score
+	}
+	return index.Relevance.Compare(r.key(a), r.key(b)) < 0
+}
+
+// sooner orders as the request wants it.
+func (r *ranking) sooner(a, b hit) bool {
+	switch {
+	case !r.byDate:
+		return r.higher(a, b)
+	case a.rank == b.rank:
+		return r.req.Sort.Compare(r.key(a), r.key(b)) < 0
+	case a.rank == 0 || b.rank == 0:
+		return b.rank == 0
+	}
+	return (a.rank > b.rank) == (r.req.Sort == index.Newest)
+}
+
+// hits calls f for each document that passed. Their scores are those of the second
+// look only where scores order them.
+func (r *ranking) hits(f func(hit)) {
+	if !r.byDate {
+		r.passed.each(func(n int) { f(hit{n: n, score: r.score(n)}) })
+		return
+	}
+	ranks := r.ranks(r.c)
+	r.passed.each(func(n int) { f(hit{n: n, rank: ranks[r.c.dates[r.ordinals[n]]]}) })
+}
+
+// fold leaves of each group the first alone.
+func (r *ranking) fold() {
+	first := make([]hit, len(r.c.names))
+	taken := newSet(len(r.c.names))
+	r.hits(func(h hit) {
+		g := int(r.c.groups[r.ordinals[h.n]])
+		if g > 0 && (!taken.has(g) || r.sooner(h, first[g])) {
+			taken.add(g)
+			first[g] = h
+		}
+	})
+	r.passed = r.clone(r.passed).keep(func(n int) bool {
+		g := r.c.groups[r.ordinals[n]]
+		return g == 0 || first[g].n == n
+	})
+}
+
+// page returns the hits of the page asked for, in order.
+func (r *ranking) page() []hit {
+	from := max(r.req.From, 0)
+	b := &best{size: from + max(r.req.Size, 0), before: r.sooner}
+	if !r.byDate && r.req.After == nil && !r.req.Fold && b.size <= len(r.looked) {
+		for n, s := range r.looked {
+			b.add(hit{n: n, score: s})
+		}
+	} else {
+		r.hits(func(h hit) {
+			if r.req.After == nil || r.req.Sort.Compare(r.key(h), *r.req.After) > 0 {
+				b.add(h)
+			}
+		})
+	}
+	hits := b.sorted()
+	hits = hits[min(from, len(hits)):]
+	for i := range hits {
+		hits[i].score = r.score(hits[i].n)
+	}
+	return hits
+}
+
+func (r *ranking) row(h hit) index.Row {
+	o := r.ordinals[h.n]
+	k := r.key(h)
+	row := index.Row{ID: k.ID, Turn: k.Turn, Score: k.Score, Date: k.Date, Group: r.c.names[r.c.groups[o]]}
+	if row.Group != "" {
+		row.Others = int(r.c.members[r.c.groups[o]]) - 1
+	}
+	if r.req.Parts && r.looker != nil {
+		r.looker.read(o)
+		row.Parts = r.looker.parts(o, r.isBest.has(h.n))
+	}
+	if r.req.Bare {
+		cold := r.c.coldAt(r.sequences, r.c.articles[o])
+		row.Sketch = cold.sketch
+		row.Keys = map[index.Field][]string{index.Band: cold.bands}
+	}
+	return row
+}
+
+// best keeps the first of the hits in an order: a heap with the last on top.
+type best struct {
+	size   int
+	before func(a, b hit) bool
+	hits   []hit
+}
+
+func (b *best) add(h hit) {
+	if len(b.hits) < b.size {
+		b.hits = append(b.hits, h)
+		for i := len(b.hits) - 1; i > 0 && b.before(b.hits[(i-1)/2], b.hits[i]); i = (i - 1) / 2 {
+			b.hits[i], b.hits[(i-1)/2] = b.hits[(i-1)/2], b.hits[i]
+		}
+		return
+	}
+	if b.size == 0 || !b.before(h, b.hits[0]) {
+		return
+	}
+	b.hits[0] = h
+	for i := 0; ; {
+		last := i
+		for _, child := range [2]int{2*i + 1, 2*i + 2} {
+			if child < len(b.hits) && b.before(b.hits[last], b.hits[child]) {
+				last = child
+			}
+		}
+		if last == i {
+			return
+		}
+		b.hits[i], b.hits[last] = b.hits[last], b.hits[i]
+		i = last
+	}
+}
+
+func (b *best) sorted() []hit {
+	slices.SortFunc(b.hits, func(x, y hit) int {
+		if b.before(x, y) {
+			return -1
+		}
+		return 1
+	})
+	return b.hits
+}

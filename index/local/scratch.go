@@ -1,0 +1,63 @@
+package local
+
+// scratch is the working space of one request after another, kept so that a busy
+// server makes little garbage.
+type scratch struct {
+	slab   []uint64 // sets are cut from it
+	used   int
+	sums   []float64 // all zero between uses, as is x
+	x      []float32
+	scores []float32
+	of     []uint16 // by term; all zero between uses
+}
+
+// none returns an empty set of so many words, until the request is answered.
+func (s *scratch) none(words int) set {
+	if s.used+words > len(s.slab) {
+		s.slab, s.used = make([]uint64, 2*len(s.slab)+8*words), 0
+	}
+	n := set(s.slab[s.used : s.used+words : s.used+words])
+	s.used += words
+	clear(n)
+	return n
+}
+
+func (s *scratch) clone(of set) set {
+	n := s.none(len(of))
+	copy(n, of)
+	return n
+}
+
+// takeSums returns so many zeros, which giveSums takes back as such.
+func (s *scratch) takeSums(n int) []float64 {
+	sums := s.sums
+	s.sums = nil
+	if len(sums) < n {
+		sums = make([]float64, n)
+	}
+	return sums
+}
+
+func (s *scratch) giveSums(sums []float64) { s.sums = sums }
+
+// forScores returns room for so many scores and as many frequencies, all zero; the
+// frequencies must be so afterwards.
+func (s *scratch) forScores(n int) (scores, x []float32) {
+	if len(s.scores) < n {
+		s.scores, s.x = make([]float32, n), make([]float32, n)
+	}
+	clear(s.scores[:n])
+	return s.scores[:n], s.x[:n]
+}
+
+// forTerms returns room for a number for each term, all zero, as they must be
+// afterwards.
+func (s *scratch) forTerms(n int) []uint16 {
+	if len(s.of) < n {
+		s.of = make([]uint16, n+n/8)
+	}
+	return s.of
+}
+
+// done makes all sets that were cut worthless.
+func (s *scratch) done() { s.used = 0 }
