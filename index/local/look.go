@@ -15,6 +15,7 @@ type looker struct {
 	words  []index.Term
 	look   *index.Look
 	of     []uint16 // by term: the place of its meanings + 1, or 0
+	some   set      // of the terms with meanings: small enough to stay near
 	all    [][]meaning
 	terms  []uint32 // that have meanings
 	places []index.Place
@@ -29,7 +30,7 @@ type meaning struct {
 }
 
 func newLooker(f *finder, req index.Request) *looker {
-	l := &looker{f: f, words: req.Words, look: index.NewLook(req), of: f.forTerms(len(f.c.terms)), x: make([]float64, len(req.Words))}
+	l := &looker{f: f, words: req.Words, look: index.NewLook(req), of: f.forTerms(len(f.c.terms)), some: f.none((len(f.c.terms) + 63) / 64), x: make([]float64, len(req.Words))}
 	for i, w := range req.Words {
 		text := f.c.textNumber(w.Field)
 		if text < 0 {
@@ -60,6 +61,7 @@ func (l *looker) mean(number uint32, m meaning) {
 		l.all = append(l.all, nil)
 		l.terms = append(l.terms, number)
 		l.of[number] = uint16(len(l.all))
+		l.some.add(int(number))
 	}
 	at := l.of[number] - 1
 	if m.weight > 0 && !slices.ContainsFunc(l.all[at], func(o meaning) bool { return o.word == m.word }) {
@@ -83,7 +85,7 @@ func (l *looker) read(o uint32) {
 // text reads one text from the start of a sequence and returns the rest of it.
 func (l *looker) text(sequence []byte, length int, text int32, norm float64) []byte {
 	l.places = l.places[:0]
-	from := 0
+	some, from := l.some, 0
 	for at := range length {
 		term := uint32(binary.LittleEndian.Uint16(sequence[from:]))
 		from += 2
@@ -91,11 +93,10 @@ func (l *looker) text(sequence []byte, length int, text int32, norm float64) []b
 			term = binary.LittleEndian.Uint32(sequence[from:])
 			from += 4
 		}
-		of := l.of[term]
-		if of == 0 {
+		if some[term>>6]>>(term&63)&1 == 0 {
 			continue
 		}
-		for _, m := range l.all[of-1] {
+		for _, m := range l.all[l.of[term]-1] {
 			if m.text == allTexts || m.text == text {
 				l.places = append(l.places, index.Place{Position: int32(at), Word: m.word, Weight: m.weight})
 				l.x[m.word] += float64(m.weight) * norm
