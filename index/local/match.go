@@ -207,68 +207,11 @@ func (f *finder) matchPhrase(p index.Phrase, within set) set {
 	if len(p.Terms) < 2 {
 		return f.clone(within)
 	}
-	phrase := newPhrase(f.c, p.Terms)
+	phrase := newPhrase(f.c, p.Terms, f.none((len(f.c.terms)+63)/64))
 	return within.keep(func(n int) bool {
 		o := f.ordinals[n]
 		return phrase.stands(f.sequences[f.c.sequences[o]:], f.c.lengthsOf(o), text)
 	})
-}
-
-// phrase finds terms that stand one behind the other: masks tells of a term in
-// which of the first 64 places of the phrase it may stand.
-type phrase struct {
-	masks  map[uint32][]uint64
-	places int
-	state  []uint64
-}
-
-func newPhrase(c *columns, terms []index.Term) *phrase {
-	size := (len(terms) + 63) / 64
-	p := &phrase{masks: map[uint32][]uint64{}, places: len(terms), state: make([]uint64, size)}
-	for i, t := range terms {
-		for _, a := range t.Alternatives {
-			number, ok := c.numbers[a.Term]
-			if !ok || a.Weight <= 0 {
-				continue
-			}
-			if p.masks[number] == nil {
-				p.masks[number] = make([]uint64, size)
-			}
-			p.masks[number][i/64] |= 1 << (i % 64)
-		}
-	}
-	return p
-}
-
-// stands reports whether the phrase stands in a text of a sequence.
-func (p *phrase) stands(sequence []byte, lengths [3]uint32, text int) bool {
-	found, before := false, -1
-	walk(sequence, lengths, func(in, _ int, term uint32) {
-		if in != before {
-			clear(p.state)
-			before = in
-		}
-		if text == allTexts || in == text {
-			found = p.step(p.masks[term]) || found
-		}
-	})
-	return found
-}
-
-// step goes on by one term: a place is reached where the one before was, and the
-// term may stand in it.
-func (p *phrase) step(mask []uint64) bool {
-	if mask == nil {
-		clear(p.state)
-		return false
-	}
-	carry := uint64(1)
-	for i, s := range p.state {
-		p.state[i] = (s<<1 | carry) & mask[i]
-		carry = s >> 63
-	}
-	last := p.places - 1
-	return p.state[last/64]>>(last%64)&1 == 1
 }
 
 // holds reports whether the terms stand one behind the other in words.
