@@ -138,13 +138,15 @@ func normalWord(run string) string {
 	return norm.NFC.String(barred(latinized(run)))
 }
 
-// barred returns a word with each letter that passes for đ made đ.
+// barred returns a word with each letter that passes for another made that.
 func barred(word string) string {
-	if !strings.ContainsAny(word, "ðÐɖƉ\u0335") {
+	if !strings.ContainsAny(word, "ðÐɖƉɑɡı\u0335") {
 		return word
 	}
-	return strings.NewReplacer("ð", "đ", "Ð", "Đ", "ɖ", "đ", "Ɖ", "Đ", "d\u0335", "đ", "D\u0335", "Đ").Replace(word)
+	return bars.Replace(word)
 }
+
+var bars = strings.NewReplacer("ð", "đ", "Ð", "Đ", "ɖ", "đ", "Ɖ", "Đ", "d\u0335", "đ", "D\u0335", "Đ", "ɑ", "a", "ɡ", "g", "ı", "i")
 
 // A class is what a character is to a word.
 type class uint8

@@ -22,6 +22,7 @@ func TestForms(t *testing.T) {
 		{"nu\u031bo\u0301\u031bc", "nước", "nươc", "nuoc", "nuot"},
 		{"a\u0303\u0306n", "ẵn", "ăn", "an", "an"},
 		{"d\u0335o\u0302i", "đôi", "đôi", "doi", "doi"},
+		{"ɡɑ̀ ı", "gà i", "ga i", "ga i", "ga i"},
 		{"nǎm", "năm", "năm", "nam", "nam"},
 		{"Нà Nội", "hà nội", "ha nôi", "ha noi", "ha noi"},
 		{"ТР.НСМ", "тр.нсм", "тр.нсм", "тр.нсм", "тр.нсм"},

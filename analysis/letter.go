@@ -33,28 +33,33 @@ type glyph struct {
 	upper  bool
 }
 
-// glyphs holds the letters of Vietnamese, and letters that pass for đ.
+// passes pairs Latin letters that pass for letters of Vietnamese with those.
+var passes = [...][2]rune{{'ð', 'đ'}, {'ɖ', 'đ'}, {'ǎ', 'ă'}, {'ɑ', 'a'}, {'ɡ', 'g'}, {'ı', 'i'}}
+
+// glyphs holds the letters of Vietnamese, and letters that pass for them.
 var glyphs = newGlyphs()
 
 func newGlyphs() *[0x1f00]glyph {
 	var g [0x1f00]glyph
 	add := func(r, letter, tone rune) {
 		g[r] = glyph{uint16(letter), uint16(tone), false}
-		g[unicode.ToUpper(r)] = glyph{uint16(letter), uint16(tone), true}
+		if upper := unicode.ToUpper(r); int(upper) < len(g) {
+			g[upper] = glyph{uint16(letter), uint16(tone), true}
+		}
 	}
 	for r := 'a'; r <= 'z'; r++ {
 		add(r, r, 0)
 	}
+	add('đ', 'đ', 0)
 	for _, vowel := range "aăâeêioôơuưy" {
 		add(vowel, vowel, 0)
 		for _, tone := range toneMarks {
 			add(compose(vowel, tone), vowel, tone)
 		}
 	}
-	for _, r := range "đðɖ" {
-		add(r, 'đ', 0)
+	for _, pair := range passes {
+		add(pair[0], pair[1], 0)
 	}
-	add('ǎ', 'ă', 0)
 	return &g
 }
 

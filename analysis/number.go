@@ -34,6 +34,9 @@ func (c *cutter) figures(k, end int) int {
 // (14,630.5), which is certain with two commas or a point behind; one comma is a
 // decimal comma. The term has no points and a comma: 14630,5.
 func (c *cutter) number(k, end int) (term string, next int) {
+	if k > 0 && (c.joint(k-1) == '.' || c.joint(k-1) == ',') && c.atoms[k-2].class == digitClass {
+		return figure(c.text(k)), k + 1 // of a list, or a version: 4,5,6
+	}
 	n := 0 // groups behind the first
 	for k+2*n+2 < end && c.atoms[k+2*n+2].class == digitClass && (c.joint(k+2*n+1) == '.' || c.joint(k+2*n+1) == ',') {
 		n++

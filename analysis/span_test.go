@@ -32,3 +32,17 @@ func TestSpans(t *testing.T) {
 		}
 	}
 }
+
+func FuzzSpans(f *testing.F) {
+	f.Add("Hương Khê, hướng khẽ", "huong khe")
+	f.Add("ho\u0300a \u0301 QĐ-TTg 14.630", "hoa 14630 qd-ttg")
+	f.Fuzz(func(t *testing.T, text, terms string) {
+		end := 0
+		for _, s := range Spans(text, strings.Fields(terms), Folded) {
+			if s.Start < end || s.End <= s.Start || s.End > len(text) {
+				t.Fatalf("Spans(%q, %q) has %v behind byte %d", text, terms, s, end)
+			}
+			end = s.End
+		}
+	})
+}

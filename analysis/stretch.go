@@ -1,6 +1,10 @@
 package analysis
 
-import "math/bits"
+import (
+	"math/bits"
+	"strings"
+	"unicode/utf8"
+)
 
 // A stretch is a piece of text that is cut into tokens by itself: ASCII letters
 // and digits and all bytes beyond ASCII, and the signs that may join them into one
@@ -124,7 +128,7 @@ func joined(text string, start, i int) int {
 		}
 		return i
 	case c == ':':
-		if i+2 < len(text) && text[i+1] == '/' && text[i+2] == '/' && isScheme(text[start:i]) {
+		if i+2 < len(text) && text[i+1] == '/' && text[i+2] == '/' && endsInScheme(text[start:i]) {
 			return addressEnd(text, i+3)
 		}
 		return i
@@ -138,13 +142,19 @@ func joined(text string, start, i int) int {
 	return i + 1
 }
 
-func isScheme(s string) bool {
-	switch len(s) {
-	case 3, 4, 5:
-		s = exact(s)
-		return s == "http" || s == "https" || s == "ftp"
+// endsInScheme tells whether the scheme of an address ends s.
+func endsInScheme(s string) bool {
+	for _, scheme := range [...]string{"http", "https", "ftp"} {
+		if n := len(s) - len(scheme); n >= 0 && strings.EqualFold(s[n:], scheme) {
+			return true
+		}
 	}
 	return false
+}
+
+// isScheme tells whether s is the scheme of an address.
+func isScheme(s string) bool {
+	return strings.EqualFold(s, "http") || strings.EqualFold(s, "https") || strings.EqualFold(s, "ftp")
 }
 
 // addressEnd returns the end of an address whose rest begins at i, without the
@@ -153,8 +163,11 @@ func addressEnd(text string, i int) int {
 	for i < len(text) && byteClasses[text[i]]&spaceByte == 0 {
 		i++
 	}
-	for text[i-1] != '/' && byteClasses[text[i-1]]&wordByte == 0 {
-		i--
+	for {
+		r, n := utf8.DecodeLastRuneInString(text[:i])
+		if r == '/' || classOf(r) != otherClass && classOf(r) != ignorableClass {
+			return i
+		}
+		i -= n
 	}
-	return i
 }

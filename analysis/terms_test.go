@@ -94,3 +94,21 @@ func TestTermsTogether(t *testing.T) {
 		}
 	}
 }
+
+func FuzzTerms(f *testing.F) {
+	for _, s := range []string{"Hòa Bình “14.630”", "Ngày 5 tháng 2 năm 2022 QĐ-TTg", "e\u0301\u200d a@b.vn \xff", "Нà Nội"} {
+		f.Add(s)
+	}
+	var terms Terms
+	f.Fuzz(func(t *testing.T, text string) {
+		want := slices.Collect(Analyzer{}.Tokens(text))
+		if got := occurrences(&terms, text); !slices.Equal(got, want) {
+			t.Errorf("Terms.Tokens(%q) = %v, want %v", text, got, want)
+		}
+		for o := range terms.Tokens(text) {
+			if got, want := terms.Term(o.Folded), Folded.String(terms.Term(o.ID)); got != want {
+				t.Errorf("Terms.Tokens(%q): %q folds to %q, want %q", text, terms.Term(o.ID), got, want)
+			}
+		}
+	})
+}

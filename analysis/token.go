@@ -84,7 +84,7 @@ func (s *splitter) run() {
 // cut yields the tokens of a stretch that is not just one known syllable.
 func (s *splitter) cut(start, end int) bool {
 	stretch := s.text[start:end]
-	if isLetters(stretch) {
+	if isLetters(stretch) { // many are, and need no cutting
 		s.position++
 		return s.yield(Token{s.form.String(stretch), start, end, s.position, Syllable})
 	}

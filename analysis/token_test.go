@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -42,9 +43,11 @@ func TestTokens(t *testing.T) {
 		{"0.125 3.5 1,000", "1:0,125/number 2:3,5/number 3:1,000/number"},
 		{"2020-2025", "1:2020/number 2:2025/number"},
 		{"5.000-10.000 đồng", "1:5000/number 2:10000/number 3:đồng"},
-		{"4,5,6", "1:4/number 2:5,6/number"},
+		{"4,5,6", "1:4/number 2:5/number 3:6/number"},
 		{"ngày 05", "1:ngày 2:5/number"},
 		{"007", "1:007/number"},
+		{"0912.345.678", "1:0912/number 2:345/number 3:678/number"},
+		{"3,5%/năm", "1:3,5%/number 1:3,5/number 2:năm"},
 		{"24/7", "1:24/7/code 1:24/number 2:7/number"},
 		{"３ｋｍ", "1:3km/code 1:3/number 2:km"},
 
@@ -81,6 +84,12 @@ func TestTokens(t *testing.T) {
 		{"toa.soan@baohatinh.vn", "1:toa.soan@baohatinh.vn/address 1:toa 2:soan 3:baohatinh 4:vn"},
 		{"baohatinh.vn.", "1:baohatinh.vn/address 1:baohatinh 2:vn"},
 		{"(https://www.baohatinh.vn/tin-tuc/)", "1:baohatinh.vn/tin-tuc/address 1:baohatinh 2:vn 3:tin 4:tuc"},
+		{"“http://a.vn/x”, hết", "1:a.vn/x/address 1:a 2:vn 3:x 4:hết"},
+		{"SARS-CoV-2", "1:sars-cov-2/code 1:sars 2:cov 3:2/number"},
+		{"Quý I/2022", "1:quý 2:i/2022/code 2:i 3:2022/number"},
+		{"5/2/2022-10/2/2022", "1:2022-02-05/date 1:5/number 2:2/number 3:2022/number 4:2022-02-10/date 4:10/number 5:2/number 6:2022/number"},
+		{"AT&T và R&D", "1:at&t/code 1:at 2:t 3:và 4:r&d/code 4:r 5:d"},
+		{"#covid19 @bao", "1:covid19/code 1:covid 2:19/number 3:bao"},
 		{"a@b", "1:a 2:b"},
 	}
 	for _, tt := range tests {
@@ -88,6 +97,20 @@ func TestTokens(t *testing.T) {
 			if got := show(Analyzer{}, text); got != tt.want {
 				t.Errorf("Tokens(%q) = %s, want %s", text, got, tt.want)
 			}
+		}
+	}
+}
+
+// A megabyte without a blank takes a second or so; quadratic time would take hours.
+func TestTokensAreLinear(t *testing.T) {
+	for _, unit := range []string{"\u0301", "1.", "http://", "a@", "đ", "M’"} {
+		text := "e" + strings.Repeat(unit, 1<<20/len(unit))
+		start, n := time.Now(), 0
+		for tok := range (Analyzer{}).Tokens(text) {
+			n += tok.Position
+		}
+		if took := time.Since(start); n == 0 || took > 20*time.Second {
+			t.Errorf("the tokens of a megabyte of %q took %v", unit, took)
 		}
 	}
 }
