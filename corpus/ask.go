@@ -4,7 +4,7 @@ package corpus
 func (v *interview) labelled() {
 	for i := v.firstMarked(); i < len(v.sentences); {
 		j := i + 1
-		for j < len(v.sentences) && !v.turnsAt(j) {
+		for j < len(v.sentences) && !v.turnsAt(i, j) {
 			j++
 		}
 		s := v.sentences[i]
@@ -37,10 +37,10 @@ func (v *interview) firstMarked() int {
 	return len(v.sentences)
 }
 
-// turnsAt tells whether another turn begins at the sentence j of a labelled
-// interview: a label; a bullet that answers or asks; an unlabelled question before
+// turnsAt tells whether another turn than the one at i begins at the sentence j of a
+// labelled interview: a label; a bullet that answers or asks; an unlabelled question before
 // a labelled answer.
-func (v *interview) turnsAt(j int) bool {
+func (v *interview) turnsAt(i, j int) bool {
 	s := v.sentences[j]
 	if s.label.kind != "" {
 		return true
@@ -48,10 +48,10 @@ func (v *interview) turnsAt(j int) bool {
 	if s.bullet != 0 {
 		return v.answered < 2 || v.asksWithin(j, min(j+4, len(v.sentences)), 4)
 	}
-	if v.asked == 0 && s.asks && j+1 < len(v.sentences) {
-		return !v.sentences[j-1].asks
+	if !s.asks || j+1 == len(v.sentences) || v.sentences[j-1].asks {
+		return false
 	}
-	return false
+	return v.asked == 0 || s.you && v.sentences[i].label.kind == Answer && v.sentences[j+1].label.kind == Answer
 }
 
 // answers tells whether the sentence j begins an answer by its mark.
@@ -339,6 +339,9 @@ func (v *interview) begins(i, from int) int {
 	for at > from && v.sentences[at-1].asks && !v.sentences[at].polite {
 		at--
 	}
+	if first := v.lineOf(at); !v.flat && first > from && at-first < 5 && first < at {
+		return first
+	}
 	if at <= from || !v.leansBack(at) {
 		return at
 	}
@@ -347,6 +350,16 @@ func (v *interview) begins(i, from int) int {
 		return at
 	}
 	return at - 1
+}
+
+// lineOf returns the sentence that begins the line of the sentence i, or one five
+// sentences before.
+func (v *interview) lineOf(i int) int {
+	at := i
+	for at > 0 && i-at < 5 && !v.sentences[at].line {
+		at--
+	}
+	return at
 }
 
 // leansBack tells whether the question i leans on what was said right before it.

@@ -98,17 +98,44 @@ func people(s string) []string {
 
 // author returns the name as an author's, "" where it is none: an agency, a source.
 func author(s string) string {
-	s = strings.Trim(s, " .:()")
-	words := strings.Fields(s)
-	if len(words) < 2 && !strings.Contains(s, ".") || len(words) > 5 || strings.HasPrefix(s, "Theo ") || strings.HasPrefix(s, "Nguồn") || strings.HasPrefix(s, "Ảnh") {
-		return ""
+	if i := strings.IndexByte(s, ':'); i >= 0 && len(s) > i+1 && strings.Contains(strings.ToLower(s[:i]), "tin") {
+		s = s[i+1:]
 	}
-	if strings.Contains(s, ".") && strings.ToLower(s[strings.LastIndexByte(s, '.'):]) == ".vn" {
+	var name []string
+	for _, w := range strings.Fields(s) {
+		if credits[strings.Trim(w, ":.,()")] || strings.Contains(w, "Theo") {
+			break
+		}
+		if w = strings.Trim(w, ":,()-–"); w != "" && !agency(w) {
+			name = append(name, w)
+		}
+	}
+	s = strings.TrimRight(strings.Join(name, " "), ".")
+	if len(name) == 0 || len(name) > 5 || len(name) == 1 && !strings.Contains(s, ".") || papers(s) {
 		return ""
 	}
 	small := strings.IndexFunc(s, func(r rune) bool { return letterOrDigit(r) && !upperCase(r) })
-	if small < 0 && len(words) > 1 {
+	if small < 0 && len(name) > 1 {
 		return properName(s, upper)
 	}
 	return s
+}
+
+// credits are words behind which a source stands, or who took the pictures.
+var credits = map[string]bool{
+	"Theo": true, "Ảnh": true, "Nguồn": true, "Video": true, "Clip": true, "Tin": true, "News": true, "Báo": true, "Đồ": true,
+}
+
+// agency tells whether the word is an agency's or an address, as VOV.VN.
+func agency(w string) bool {
+	i := strings.LastIndexByte(w, '.')
+	return i >= 3 && len(w)-i <= 5 || strings.HasPrefix(w, "VOV") || strings.HasPrefix(w, "TTXVN") || strings.HasPrefix(w, "BNEWS")
+}
+
+// papers tells whether the name is a newspaper's.
+func papers(s string) bool {
+	v := words()
+	t := newText(s, v)
+	n, _ := v.longest(t, 0, paper)
+	return n == len(t.words)
 }

@@ -448,7 +448,7 @@ func (s *scan) roleEnd(i int, open word) int {
 		w := t.words[j]
 		switch {
 		case w.kind != mark:
-			if w.kind == lower && !open.is('(') && s.leavesOffice(j) {
+			if w.kind == lower && !open.is('(') && s.leavesOffice(j) || w.name() && s.starts(j) {
 				return j
 			}
 			if n, has := s.v.longest(t, j, honorific); n > 0 && w.kind == lower && has&title == 0 && t.at(j+n).name() && !t.followedBy(j-1, "của") {
@@ -490,7 +490,7 @@ func (s *scan) partOfOffice(j int) bool {
 		return false
 	}
 	switch strings.ToLower(s.t.of(j-1, j)) {
-	case "ban", "phòng", "sở", "và", "hội", "trung tâm", "cục", "vụ", "viện", "tâm":
+	case "ban", "phòng", "sở", "và", "hội", "trung tâm", "cục", "vụ", "viện", "tâm", "hàng", "thư", "luân":
 		return true
 	}
 	return false

@@ -243,7 +243,7 @@ func (v *interview) labelAt(i int) (colon int, l label) {
 func (v *interview) paper(i, j int) bool {
 	switch v.t.of(i, i+1) {
 	case "Báo", "Hãng", "Đài", "Kênh", "Tờ", "Tạp", "Thông":
-		return j-i <= 7 && !v.v.has(v.t, i, j, verb)
+		return j-i > 1 && j-i <= 7 && v.t.words[j-1].kind != lower && !v.v.has(v.t, i, j, verb)
 	}
 	n, _ := v.v.longest(v.t, i, paper)
 	return n == j-i
