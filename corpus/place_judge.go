@@ -102,7 +102,7 @@ func (f *placeFinder) onRoad(begin int) bool {
 	}
 	switch f.word(begin - 1) {
 	case "phố":
-		return f.word(begin-2) != "thành" && f.tokens[begin].id != f.g.syllables["hà"]
+		return f.word(begin-2) != "thành" && f.word(begin) != "hà" && f.word(begin) != "sài"
 	case "hồ", "núi", "lộ", "ga", "hà", "lô", "đường", "cầu":
 		return f.class(begin)&typeWord == 0 || f.word(begin-1) == "lộ"
 	case "trường":
@@ -130,6 +130,8 @@ func (f *placeFinder) inSchool(first int) bool {
 			return false
 		}
 		switch f.word(i) {
+		case "của", "cho", "sinh", "do":
+			return false
 		case "thpt", "thcs", "đh", "học":
 			if f.word(i) != "học" || slices.Contains([]string{"đại", "tiểu", "trung"}, f.word(i-1)) {
 				return true

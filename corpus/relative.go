@@ -12,7 +12,7 @@ var relativeDays = map[string]int{
 	"hôm qua": -1, "sáng qua": -1, "trưa qua": -1, "chiều qua": -1, "tối qua": -1, "đêm qua": -1, "ngày qua": -1, "ngày hôm qua": -1, "rạng sáng qua": -1,
 	"sáng hôm qua": -1, "chiều hôm qua": -1, "tối hôm qua": -1, "đêm hôm qua": -1, "trưa hôm qua": -1,
 	"hôm kia": -2, "ngày hôm kia": -2, "sáng hôm kia": -2, "chiều hôm kia": -2, "tối hôm kia": -2,
-	"ngày mai": 1, "sáng mai": 1, "trưa mai": 1, "chiều mai": 1, "tối mai": 1, "đêm mai": 1, "hôm sau": 99, "ngày kia": 2, "ngày mốt": 2,
+	"ngày mai": 1, "sáng mai": 1, "trưa mai": 1, "chiều mai": 1, "tối mai": 1, "đêm mai": 1, "ngày kia": 2, "ngày mốt": 2,
 }
 
 // relative reads what counts from the reference: hôm qua, tuần trước, năm ngoái,
@@ -38,9 +38,6 @@ func (r *dateReader) relativeDate(i int) (Date, int) {
 		shift, ok := relativeDays[phrase]
 		if !ok || phrase == "ngày qua" && (r.num(i-1) >= 0 || r.among(i-1, "những", "mấy", "các", "hai", "ba", "mười", "bảy", "trong")) {
 			continue
-		}
-		if shift == 99 {
-			return "", i + n
 		}
 		return r.shifted(0, 0, shift, Day), i + n
 	}
