@@ -46,15 +46,18 @@ func (x *Index) Search(ctx context.Context, q Query) (Answer, error) {
 	if err := q.Validate(); err != nil {
 		return Answer{}, err
 	}
-	rungs := Plan(q, x.model)
+	rungs, readings := x.plan(q)
 	at, found, err := x.climb(ctx, q, rungs)
 	if err != nil {
 		return Answer{}, err
 	}
+	if found.Total == 0 {
+		at = 0
+	}
 	rung := rungs[at]
 	answer := Answer{
 		Query: rung.Reading, Total: found.Total,
-		Hits: make([]Hit, len(found.Rows)), DidYouMean: x.didYouMean(q, rung, found.Total),
+		Hits: make([]Hit, len(found.Rows)), DidYouMean: x.didYouMean(q, rung.Reading, readings),
 	}
 	m := newMarker(rung, q.Highlight)
 	for i, row := range found.Rows {
@@ -68,6 +71,17 @@ func (x *Index) Search(ctx context.Context, q Query) (Answer, error) {
 	}
 	answer.NextCursor = q.next(found, at)
 	return answer, nil
+}
+
+// plan returns the rungs of a query and the readings that they are of.
+func (x *Index) plan(q Query) ([]Rung, readings) {
+	p := newPlanner(x.model)
+	e := parse(q.Text)
+	if len(e) == 0 {
+		return Plan(q, x.model), readings{}
+	}
+	rs := p.readings(e, q.Marks)
+	return p.rungs(q, rs), rs
 }
 
 // climb asks the engine rung by rung until one has an answer, and returns which
@@ -84,19 +98,69 @@ func (x *Index) climb(ctx context.Context, q Query, rungs []Rung) (int, Found, e
 		found, err := x.find(ctx, req)
 		return at, found, err
 	}
-	var first Found
-	for at, rung := range rungs {
-		req := q.request(rung)
+	at, err := x.choose(ctx, q, rungs)
+	if err != nil {
+		return 0, Found{}, err
+	}
+	for ; ; at++ {
+		req := q.request(rungs[at])
 		req.From = (max(q.Page, 1) - 1) * req.Size
 		found, err := x.find(ctx, req)
-		if err != nil || found.Total > 0 {
+		if err != nil || found.Total > 0 || at+1 == len(rungs) {
 			return at, found, err
 		}
+	}
+}
+
+// betterFit is how much better another reading must fit its best document than the
+// words as typed fit theirs.
+const betterFit = 1.3
+
+// choose returns the rung from which on one is looked for that has an answer: the
+// first, but where the words as typed have another reading and stand only
+// scattered in what holds them, the reading that fits best.
+func (x *Index) choose(ctx context.Context, q Query, rungs []Rung) (int, error) {
+	best, most := 0, 0.0
+	for at, rung := range rungs {
+		if at == 0 && !read(rungs, 1) || at > 0 && !read(rungs, at) {
+			break
+		}
+		fit, err := x.fit(ctx, q, rung)
+		if err != nil {
+			return 0, err
+		}
 		if at == 0 {
-			first = found
+			fit *= betterFit
+		}
+		if fit > most {
+			best, most = at, fit
 		}
 	}
-	return 0, first, nil
+	return best, nil
+}
+
+// read reports whether the rung at a place is another reading than as typed.
+func read(rungs []Rung, at int) bool {
+	return at < len(rungs) && rungs[at].Reading.Interpreted != "" && !rungs[at].Reading.Relaxed
+}
+
+// fit returns how much of what the rung could score its best document scores, and
+// 0 where there is none.
+func (x *Index) fit(ctx context.Context, q Query, rung Rung) (float64, error) {
+	req := q.request(rung)
+	req.Size, req.Facets, req.Sort, req.Bare, req.Fold = 1, nil, Relevance, true, false
+	found, err := x.find(ctx, req)
+	if err != nil || len(found.Rows) == 0 {
+		return 0, err
+	}
+	ceiling := 0.0
+	for _, w := range rung.Words {
+		ceiling += w.Weight
+	}
+	for _, p := range rung.Pairs {
+		ceiling += 2 * p.Weight
+	}
+	return (1e-9 + found.Rows[0].Score) / (1e-9 + ceiling), nil
 }
 
 func (x *Index) find(ctx context.Context, req Request) (Found, error) {
@@ -119,22 +183,16 @@ func (q Query) next(found Found, rung int) string {
 // Values returns the values of a facet among what q finds, of those of which a
 // word begins with prefix, marked or not.
 func (x *Index) Values(ctx context.Context, q Query, f Field, prefix string) ([]Bucket, error) {
-	q.Facets, q.Size = []Field{f}, -1
+	q.Facets, q.Size, q.prefix = []Field{f}, -1, prefix
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
-	for _, rung := range Plan(q, x.model) {
-		req := q.request(rung)
-		req.Facets[0].Size, req.Facets[0].Prefix = q.FacetSize, prefix
-		found, err := x.find(ctx, req)
-		if err != nil {
-			return nil, err
-		}
-		if found.Total > 0 {
-			return found.Facets[q.counted(f)], nil
-		}
+	rungs := Plan(q, x.model)
+	_, found, err := x.climb(ctx, q, rungs)
+	if err != nil {
+		return nil, err
 	}
-	return []Bucket{}, nil
+	return found.Facets[q.counted(f)], nil
 }
 
 // Stats describes the archive. The engine adds what it alone knows where it has

@@ -11,23 +11,20 @@ const mostMeant = 3
 
 // didYouMean returns queries that the reader may have meant, best first: other
 // readings than the one taken, and with the marks that were left out.
-func (x *Index) didYouMean(q Query, taken Rung, total int) []Suggested {
-	o := offers{list: []Suggested{}, not: []string{q.Text, taken.Reading.Interpreted}}
+func (x *Index) didYouMean(q Query, taken Reading, rs readings) []Suggested {
+	o := offers{list: []Suggested{}, not: []string{q.Text, taken.Interpreted}}
 	if q.Marks == MarksStrict || q.Cursor != "" || max(q.Page, 1) > 1 {
 		return o.list
 	}
-	e := parse(q.Text)
-	if len(e) == 0 {
+	if len(rs.list) == 0 {
 		return o.list
 	}
-	p := newPlanner(x.model)
 	text := q.Text
-	if read, reason := e.typed(); reason != "" {
-		text = read.String()
-		o.add(text, reason)
-	} else if rs := p.respelt(e, agreeing); len(rs) > 0 {
-		text = rs[0].String()
-		o.add(text, ReasonSpelling)
+	for _, r := range rs.list[1:] {
+		if r.forms != anyTones {
+			text = r.expr.String()
+			o.add(text, r.reason)
+		}
 	}
 	if q.Marks == MarksIgnore || len(text) > longestRestored {
 		return o.list

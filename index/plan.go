@@ -39,7 +39,9 @@ const (
 type reading struct {
 	expr
 	forms  forms
-	reason Reason // "" as typed
+	reason Reason                            // "" as typed
+	whole  bool                              // names of letters and figures are not taken apart
+	slips  map[string][]analysis.Alternative // what else a word may be, for the order alone
 }
 
 // Plan returns the ways to take q, strict first. It is pure. The words as typed
@@ -55,38 +57,72 @@ func Plan(q Query, m *analysis.Model) []Rung {
 		}
 		return []Rung{{Clause: within(c, q.Filter), Reading: Reading{Text: q.Text}}}
 	}
-	readings := p.readings(e, q.Marks)
+	return p.rungs(q, p.readings(e, q.Marks))
+}
+
+// rungs returns a rung for each reading, and behind them those of fewer words.
+// Where there is another reading, the words as typed stand first only if one
+// document holds all of them, whole; only if none does, half of them will do.
+func (p planner) rungs(q Query, rs readings) []Rung {
 	var rungs []Rung
-	for i, r := range readings {
+	for i, r := range rs.list {
 		first := q
-		if i == 0 && len(readings) > 1 && q.Match != MatchMost {
-			first.Match = MatchAll // where there is another reading, the words typed stand first only together
+		if i == 0 && len(rs.list) > 1 && q.Match != MatchMost {
+			first.Match = MatchAll
+			r.whole = true
 		}
 		rungs = append(rungs, p.rung(r, first, false))
 	}
 	if q.Match != MatchAll {
-		rungs = append(rungs, p.rung(readings[0], q, false))
-		rungs = append(rungs, p.relaxed(readings, q)...)
+		rungs = append(rungs, p.rung(rs.list[0], q, false))
+		rungs = append(rungs, p.relaxed(rs.list, q)...)
 	}
 	return distinct(rungs)
 }
 
-// readings returns the ways to understand e, as typed first.
-func (p planner) readings(e expr, marks Marks) []reading {
-	switch marks {
-	case MarksStrict:
-		return []reading{{e, asTyped, ""}}
-	case MarksIgnore:
-		return append([]reading{{e, anyMarks, ""}}, p.respelt(e, anyMarks)...)
+// readings are the ways to understand a query, as typed first.
+type readings struct {
+	list []reading
+}
+
+// readings returns the ways to understand e.
+func (p planner) readings(e expr, marks Marks) readings {
+	typed := reading{expr: e, forms: map[Marks]forms{MarksStrict: asTyped, MarksIgnore: anyMarks}[marks]}
+	if marks == MarksStrict {
+		return readings{[]reading{typed}}
 	}
-	rs := []reading{{e, agreeing, ""}}
-	if read, reason := e.typed(); reason != "" {
-		rs = append(rs, reading{read, agreeing, reason})
+	mended, slips := p.respelt(e)
+	typed.slips = slips
+	rs := readings{[]reading{typed}}
+	add := func(e expr, f forms, reason Reason) {
+		rs.list = append(rs.list, reading{expr: e, forms: f, reason: reason})
 	}
-	if e.toneless() && p.lacksTones(e) {
-		rs = append(rs, reading{e, anyTones, ReasonAccents})
+	if read, reason := e.typed(); marks != MarksIgnore && reason != "" && changed(e, read) {
+		add(read, agreeing, reason)
 	}
-	return append(rs, p.respelt(e, agreeing)...)
+	if marks != MarksIgnore && e.toneless() && p.lacksTones(e) {
+		add(e, anyTones, ReasonAccents)
+	}
+	if mended != nil && len(rs.list) == 1 {
+		add(mended, typed.forms, ReasonSpelling)
+	}
+	return rs
+}
+
+// changed reports whether the reading of keys changes enough of the words to be
+// believed: the keys of an input method stand on nearly every one.
+func changed(e, read expr) bool {
+	before, after := strings.Fields(strings.Join(e.texts(), " ")), strings.Fields(strings.Join(read.texts(), " "))
+	if len(before) != len(after) {
+		return true
+	}
+	n := 0
+	for i := range before {
+		if before[i] != after[i] {
+			n++
+		}
+	}
+	return 3*n >= len(before)
 }
 
 // lacksTones reports whether the words of e, read with any tone, are others than
@@ -130,7 +166,8 @@ func distinct(rungs []Rung) []Rung {
 
 // rung builds the clause and the score of one reading.
 func (p planner) rung(r reading, q Query, relaxed bool) Rung {
-	b := builder{planner: p, forms: r.forms, at: map[string]int{}}
+	p.whole = r.whole
+	b := builder{planner: p, forms: r.forms, slips: r.slips, at: map[string]int{}}
 	b.expr(r.expr)
 	b.clauses = append(b.clauses, b.mostOf(q.Match, relaxed)...)
 	rung := Rung{
@@ -157,6 +194,7 @@ func within(c Clause, f Filter) Clause {
 type builder struct {
 	planner
 	forms   forms
+	slips   map[string][]analysis.Alternative
 	plain   []word // the bare words, in order
 	clauses []Clause
 	words   []Term
@@ -278,7 +316,7 @@ func (b *builder) score(ws []word) {
 		if !known {
 			at = len(b.words)
 			b.at[key] = at
-			b.words = append(b.words, w.scored())
+			b.words = append(b.words, withSlips(w, b.slips[w.term]))
 		}
 		if before >= 0 {
 			first, second := analysis.Folded.String(ws[i-1].head()), analysis.Folded.String(w.head())
@@ -286,6 +324,17 @@ func (b *builder) score(ws []word) {
 		}
 		before = at
 	}
+}
+
+// withSlips returns the word as it is scored, with what else it may be.
+func withSlips(w word, slips []analysis.Alternative) Term {
+	t := w.scored()
+	for _, s := range slips {
+		if !slices.ContainsFunc(t.Alternatives, func(a analysis.Alternative) bool { return a.Term == s.Term }) {
+			t.Alternatives = append(slices.Clip(t.Alternatives), s)
+		}
+	}
+	return t
 }
 
 // mostOf returns what is wanted of the bare words: all of a few, half the weight

@@ -27,6 +27,8 @@ type Query struct {
 	Highlight bool
 	Fold      bool // one hit for each group of near-duplicates
 	Explain   bool
+
+	prefix string // of the values of facets
 }
 
 // Marks says how far the marks of a query count.
@@ -177,7 +179,7 @@ func (q Query) request(r Rung) Request {
 		}
 	}
 	for _, f := range q.Facets {
-		req.Facets = append(req.Facets, FacetRequest{Field: q.counted(f), Size: q.facetSize()})
+		req.Facets = append(req.Facets, FacetRequest{Field: q.counted(f), Size: q.facetSize(), Prefix: q.prefix})
 	}
 	return req
 }

@@ -21,21 +21,21 @@ const (
 	surelyMeant   = 0.9
 )
 
-// respelt returns readings of e in which words are spelt as the archive knows them,
-// the likeliest first.
-func (p planner) respelt(e expr, f forms) []reading {
-	texts := e.texts()
-	mended := make([]string, len(texts))
+// respelt returns e with words spelt as the archive knows them, or nil where
+// nothing is better, and by word what else it may be, as likely as its neighbours
+// say.
+func (p planner) respelt(e expr) (expr, map[string][]analysis.Alternative) {
+	texts := bareRuns(e)
+	slips := map[string][]analysis.Alternative{}
 	changed := false
-	for i, text := range bareRuns(e) {
-		fixed := p.mend(text)
-		changed = changed || fixed != text
-		mended[i] = fixed
+	for i, text := range texts {
+		texts[i] = p.mend(text, slips)
+		changed = changed || texts[i] != text
 	}
 	if !changed {
-		return nil
+		return nil, slips
 	}
-	return []reading{{e.withRuns(mended), f, ReasonSpelling}}
+	return e.withRuns(texts), slips
 }
 
 // bareRuns returns the texts of [expr.texts], but runs of bare words as one text in
@@ -71,8 +71,8 @@ func (e expr) withRuns(runs []string) expr {
 
 // mend returns text with words spelt as the archive knows them: joined ones cut,
 // cut ones joined, slips undone where the neighbours say so. The text itself is
-// returned where nothing is better.
-func (p planner) mend(text string) string {
+// returned where nothing is better. What else a word may be goes into slips.
+func (p planner) mend(text string, slips map[string][]analysis.Alternative) string {
 	text = p.rejoin(p.cutJoined(text))
 	tokens := slices.Collect(analysis.Analyzer{}.Tokens(text))
 	tokens = slices.DeleteFunc(tokens, func(t analysis.Token) bool { return t.Kind != analysis.Syllable })
@@ -84,14 +84,32 @@ func (p planner) mend(text string) string {
 		columns[i] = p.slips(t.Term)
 	}
 	shares := p.m.Weigh(columns)
-	for i := len(tokens) - 1; i >= 0; i-- {
-		t := tokens[i]
-		if best := meant(t.Term, columns[i], shares[i]); best != "" {
+	for i, t := range slices.Backward(tokens) {
+		best := meant(t.Term, columns[i], shares[i])
+		if best != "" {
 			text = text[:t.Start] + likeCase(best, text[t.Start:t.End]) + text[t.End:]
 		}
+		slips[t.Term] = others(t.Term, columns[i], shares[i])
 	}
 	return text
 }
+
+// others returns the likely alternatives of a term that are not forms of it.
+func others(term string, alts []analysis.Alternative, shares []float64) []analysis.Alternative {
+	folded := analysis.Folded.String(term)
+	most := slices.Max(shares)
+	var likely []analysis.Alternative
+	for i, a := range alts {
+		bare := folded == term && analysis.Folded.String(a.Term) == folded
+		if weight := shares[i] / most; weight >= 2*floorWeight && a.Term != term && !bare {
+			likely = append(likely, analysis.Alternative{Term: a.Term, Weight: min(1, weight) * slipWeight})
+		}
+	}
+	return likely
+}
+
+// slipWeight is what a slip's likeliest mending counts in the order.
+const slipWeight = 0.6
 
 // longestMended bounds the words of a text that is looked at for slips.
 const longestMended = 16
@@ -189,7 +207,7 @@ func (p planner) bestCut(word string) string {
 		for i := 1; i < len(pieces); i++ {
 			score *= p.m.Pair(analysis.Folded.String(pieces[i-1]), analysis.Folded.String(pieces[i]))
 		}
-		if slices.ContainsFunc(pieces, func(s string) bool { return !p.known(s) }) {
+		if slices.ContainsFunc(pieces, func(s string) bool { return !p.known(s) || utf8.RuneCountInString(s) < 2 }) {
 			continue
 		}
 		if score > most {

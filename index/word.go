@@ -41,10 +41,11 @@ const (
 type planner struct {
 	m     *analysis.Model
 	texts float64
+	whole bool // names of letters and figures are one word
 }
 
 func newPlanner(m *analysis.Model) planner {
-	return planner{m, math.Max(1, float64(m.Texts()))}
+	return planner{m: m, texts: math.Max(1, float64(m.Texts()))}
 }
 
 // words cuts a text into words with their forms, weighed by their neighbours. Of
@@ -59,8 +60,10 @@ func (p planner) words(text string, field Field, f forms) []word {
 			wholes = append(wholes, analysis.Alternative{Term: t.Term, Weight: 1})
 			continue
 		}
-		w := word{typed: text[t.Start:t.End], term: t.Term, field: field}
-		w.admit = append(p.forms(t.Term, f), wholes...)
+		w := word{typed: text[t.Start:t.End], term: t.Term, field: field, admit: wholes}
+		if !p.whole || len(wholes) == 0 {
+			w.admit = append(p.forms(t.Term, f), wholes...)
+		}
 		ws, wholes = append(ws, w), nil
 	}
 	p.weigh(ws, f)
@@ -84,7 +87,7 @@ func (p planner) forms(term string, f forms) []analysis.Alternative {
 	for _, t := range analysis.Twins(term) {
 		add(t.Term, t.Weight)
 	}
-	if f == agreeing && marked || f == asRestored {
+	if f == agreeing && marked {
 		add(folded, unmarkedWeight)
 		return alts
 	}
