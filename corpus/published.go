@@ -88,6 +88,9 @@ func opening(text string) Date {
 	if len(text) > most {
 		text = strings.ToValidUTF8(text[:most], "")
 	}
+	if !strings.Contains(text, "nay") && !strings.Contains(text, "xu") && !strings.Contains(text, "XU") {
+		return "" // nothing below can stand here
+	}
 	t := dateTokens(text)
 	r := dateReader{t: t}
 	for i := range t {
