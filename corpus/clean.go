@@ -1,6 +1,10 @@
 package corpus
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
 
 // cleaned is an article without what its page set around it.
 type cleaned struct {
@@ -46,11 +50,30 @@ func withoutDateline(s string) (rest, paper string) {
 	return s, ""
 }
 
-// paperNames are the papers that sign by their address.
-var paperNames = map[string]string{
-	"baohatinh.vn": "Báo Hà Tĩnh", "dân trí": "Dân trí", "vov": "VOV", "ttxvn": "TTXVN", "gdvn": "Giáo dục Việt Nam",
-	"plo": "Pháp Luật TP.HCM", "nld": "Người Lao Động", "nlđo": "Người Lao Động", "tno": "Thanh Niên", "tto": "Tuổi Trẻ",
+//go:embed page.tsv
+var pageFile string
+
+// furniture is what pages set around articles.
+type furniture struct {
+	lines  map[string]bool
+	heads  []string
+	papers map[string]string // by the name in a dateline
 }
+
+var page = sync.OnceValue(func() furniture {
+	f := furniture{lines: map[string]bool{}, papers: map[string]string{}}
+	for line := range strings.Lines(pageFile) {
+		switch cells := strings.Split(strings.TrimSpace(line), "\t"); cells[0] {
+		case "line":
+			f.lines[cells[1]] = true
+		case "head":
+			f.heads = append(f.heads, cells[1])
+		case "dateline":
+			f.papers[cells[1]] = cells[2]
+		}
+	}
+	return f
+})
 
 // lines rebuilds the body from the lines that belong to it.
 func (c *cleaned) lines() {
@@ -133,11 +156,11 @@ func boilerplate(line string) bool {
 		return false
 	}
 	s := strings.ToLower(strings.TrimRight(line, " :.!"))
-	if pageLines[s] {
+	if page().lines[s] {
 		return true
 	}
-	for _, head := range pageHeads {
-		if strings.HasPrefix(s, head) {
+	for _, head := range page().heads {
+		if rest, ok := strings.CutPrefix(s, head); ok && (rest == "" || rest[0] == ' ') {
 			return true
 		}
 	}
@@ -145,20 +168,6 @@ func boilerplate(line string) bool {
 		return strings.Trim(n, "0123456789()") == ""
 	}
 	return strings.Contains(s, "{name}") || strings.Contains(s, "{body}")
-}
-
-var pageLines = map[string]bool{
-	"tin liên quan": true, "tin cùng chuyên mục": true, "các tin đã đưa": true, "tin mới": true, "tin khác": true,
-	"tin nổi bật": true, "đọc nhiều": true, "tin đọc nhiều": true, "bài liên quan": true, "có thể bạn quan tâm": true,
-	"thời tiết": true, "địa phương": true, "trả lời": true, "bình luận": true, "ý kiến bạn đọc": true, "gửi bình luận": true,
-	"hãy chia sẻ với bạn bè": true, "chia sẻ": true, "tắt [x]": true, "in bài viết": true, "về trang chủ": true, "quay lại": true,
-	"gửi": true, "thích": true, "xem thêm": true, "từ khóa": true, "tags": true, "chủ đề": true, "facebook": true, "twitter": true,
-	"đăng nhập": true, "đóng": true, "quảng cáo": true, "tin cùng chủ đề": true, "mời độc giả xem thêm video": true,
-}
-
-var pageHeads = []string{
-	"ý kiến của bạn sẽ được", "vui lòng gõ tiếng việt", "xem thêm ", "mời bạn đọc xem thêm", "mời quý độc giả", ">>> ",
-	"đọc thêm", "bạn đọc có thể gửi", "theo dõi chúng tôi trên", "bản quyền thuộc",
 }
 
 // credited tells whether the line is a caption with the photographer's name.

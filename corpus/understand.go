@@ -143,7 +143,7 @@ func (r *reading) byline(given Article) {
 	}
 	if given.Source == "" && r.dateline != "" {
 		r.Source = r.dateline
-		if name, ok := paperNames[strings.ToLower(r.dateline)]; ok {
+		if name, ok := page().papers[strings.ToLower(r.dateline)]; ok {
 			r.Source = name
 		}
 	}

@@ -1,0 +1,232 @@
+package corpus
+
+import (
+	"slices"
+)
+
+// subject returns who the words from i up to the verb name, -1 for nobody.
+func (r *report) subject(i, verbAt int) int {
+	for n := 1; n > 0; i += n {
+		n = r.timeWords(i)
+	}
+	if n, _ := r.v.longest(r.t, i, pronoun); n > 0 && r.stands(i, n) {
+		return r.pronoun(i, n)
+	}
+	if m, ok := r.mentionAt(i, verbAt); ok {
+		return m.who
+	}
+	if verbAt-i <= 3 && r.t.at(i).name() {
+		j := i
+		for j < verbAt && r.t.at(j).name() {
+			j++
+		}
+		return r.cast.called(r.t.of(i, j), 0, nil)
+	}
+	if m, ok := r.lastMention(i, verbAt); ok && m.full && m.tail >= r.adverb(i, verbAt) && !r.belongs(m.start, i) {
+		return m.who
+	}
+	if n, has := r.v.longest(r.t, i, title); n > 0 && has&(office|rank) != 0 && has&crowd == 0 {
+		return r.cast.officer(r.t.of(i, r.adverb(i, verbAt)))
+	}
+	return -1
+}
+
+// lastMention returns the last mention that begins from i on and ends before end.
+func (r *report) lastMention(i, end int) (mention, bool) {
+	k, _ := slices.BinarySearchFunc(r.cast.mentions, end, func(m mention, i int) int { return m.start - i })
+	if k > 0 && r.cast.mentions[k-1].start >= i && r.cast.mentions[k-1].end <= end {
+		return r.cast.mentions[k-1], true
+	}
+	return mention{}, false
+}
+
+// stands tells whether the pronoun of n words at i stands for a person by itself,
+// and does not begin a title or a name: "bác sĩ", "ông Nam".
+func (r *report) stands(i, n int) bool {
+	longer, _ := r.v.longest(r.t, i, title)
+	return longer < n && !r.t.at(i+n).name()
+}
+
+// adverb returns where the words before a verb end that are not adverbs.
+func (r *report) adverb(i, verbAt int) int {
+	for verbAt > i+1 && adverbs[r.word(verbAt-1)] {
+		verbAt--
+	}
+	return verbAt
+}
+
+var adverbs = map[string]bool{"cũng": true, "đã": true, "còn": true, "vừa": true, "lại": true, "từng": true, "này": true}
+
+// timeWords returns how many words at i only tell when something was said.
+func (r *report) timeWords(i int) int {
+	switch r.word(i) {
+	case "sáng", "chiều", "tối", "trưa", "hôm", "nay", "qua", "sau", "trước", "ngày", "khi", "lúc", "và":
+		if r.t.at(i).kind == lower {
+			return 1
+		}
+	}
+	if r.t.at(i).kind == number {
+		return 1
+	}
+	return 0
+}
+
+// mentionAt returns the mention that begins at the word i, and ends before end.
+func (r *report) mentionAt(i, end int) (mention, bool) {
+	k, _ := slices.BinarySearchFunc(r.cast.mentions, i, func(m mention, i int) int { return m.start - i })
+	if k < len(r.cast.mentions) {
+		if m := r.cast.mentions[k]; m.end <= end && (m.start == i || r.title(i, m.start)) {
+			return m, true
+		}
+	}
+	return mention{}, false
+}
+
+// title tells whether the words from i up to j are but a title.
+func (r *report) title(i, j int) bool {
+	n, _ := r.v.longest(r.t, i, title|honorific)
+	return n > 0 && i+n == j
+}
+
+// pronoun returns whom the pronoun of n words at i means: the person of that sex
+// named last.
+func (r *report) pronoun(i, n int) int {
+	sex := sexOf(r.word(i))
+	if n > 1 && sex == 0 {
+		switch r.word(i) {
+		case "nữ":
+			sex = 'f'
+		case "nam":
+			sex = 'm'
+		}
+	}
+	near := r.word(i) == "người" || r.word(i) == "vị"
+	k, _ := slices.BinarySearchFunc(r.cast.mentions, i, func(m mention, i int) int { return m.start - i })
+	unsure, seen := -1, 0
+	for d := 1; seen < 8 && d <= 24 && k-d >= 0; d++ {
+		m := r.cast.mentions[k-d]
+		if near && i-m.end > tagReach {
+			return -1
+		}
+		if r.quoted(m.start) || r.insideRole(k-d) || r.belongs(m.start, 0) {
+			continue
+		}
+		seen++
+		if m.who < 0 {
+			if m.start < m.name {
+				return unsure
+			}
+			continue
+		}
+		switch has := r.cast.people[m.who].sex; {
+		case has == 0 && unsure < 0 && seen == 1 && sex != 0:
+			unsure = m.who
+		case has == 0 && sex != 0:
+		case sex == 0 || has == 0 || has == sex:
+			if unsure >= 0 && seen > 2 {
+				return unsure
+			}
+			return m.who
+		}
+	}
+	return unsure
+}
+
+// insideRole tells whether the k-th mention stands in the role of the one before:
+// "Sherri York, mẹ của Arrojo".
+func (r *report) insideRole(k int) bool {
+	return k > 0 && r.cast.mentions[k-1].tail > r.cast.mentions[k].start
+}
+
+// quoted tells whether the word i stands inside a quote.
+func (r *report) quoted(i int) bool {
+	k, found := slices.BinarySearchFunc(r.said, i, func(q saying, i int) int { return q.open - i })
+	return found || k > 0 && r.said[k-1].close > i
+}
+
+// subjectBehind returns who is named from i on: behind "theo", or behind a verb.
+func (r *report) subjectBehind(i, end int) (who int, found bool) {
+	for i < end && (r.word(i) == "lời" || r.word(i) == "của" || r.word(i) == "chia" || r.word(i) == "sẻ") {
+		i++
+	}
+	if m, ok := r.mentionAt(i, end); ok {
+		return m.who, true
+	}
+	if r.t.at(i).name() {
+		return r.cast.called(r.t.of(i, r.names(i, end)), 0, nil), true
+	}
+	if n, _ := r.v.longest(r.t, i, pronoun); n > 0 {
+		return r.pronoun(i, n), true
+	}
+	return -1, true
+}
+
+func (r *report) names(i, end int) int {
+	for i < end && r.t.at(i).name() {
+		i++
+	}
+	return i
+}
+
+func (r *report) mentionFrom(i int) (mention, bool) {
+	k, found := slices.BinarySearchFunc(r.cast.mentions, i, func(m mention, i int) int { return m.start - i })
+	if found {
+		return r.cast.mentions[k], true
+	}
+	return mention{}, false
+}
+
+// subjectBefore returns the person named last between start and the verb at.
+func (r *report) subjectBefore(start, at int) int {
+	k, _ := slices.BinarySearchFunc(r.cast.mentions, at, func(m mention, i int) int { return m.start - i })
+	for k--; k >= 0 && r.cast.mentions[k].start >= start; k-- {
+		m := r.cast.mentions[k]
+		if r.belongs(m.start, start) {
+			continue
+		}
+		if at-m.tail > 24 {
+			break
+		}
+		return m.who
+	}
+	for i := at - 1; i >= start; i-- {
+		if n, _ := r.v.longest(r.t, i, pronoun); n > 0 && r.stands(i, n) && !r.belongs(i, start) {
+			return r.pronoun(i, n)
+		}
+	}
+	return r.plainSubject(start, at)
+}
+
+// plainSubject returns who is meant by a name without a title, or by an office
+// alone, right before the verb at: "Văn Lâm cho biết", "Ngoại trưởng Mỹ tuyên bố".
+func (r *report) plainSubject(start, at int) int {
+	end := r.adverb(start, at)
+	i := end
+	for i > start && r.t.at(i-1).name() && i > end-3 {
+		i--
+	}
+	if i < end && !r.belongs(i, start) {
+		if who := r.cast.called(r.t.of(i, end), 0, nil); who >= 0 {
+			return who
+		}
+	}
+	for i = end - 1; i >= start && i > end-12; i-- {
+		if n, has := r.v.longest(r.t, i, title); n > 0 && has&office != 0 && i+n <= end && !r.belongs(i, start) {
+			return r.cast.officer(r.t.of(i, end))
+		}
+	}
+	return -1
+}
+
+// belongs tells whether the name at i only tells whose somebody is: "mẹ của Kiên",
+// "trao đổi với ông Nam".
+func (r *report) belongs(i, start int) bool {
+	if i-1 < start {
+		return false
+	}
+	switch r.word(i - 1) {
+	case "của", "với", "cùng", "cho", "vợ", "chồng", "mẹ", "con", "bố", "về", "gặp", "bởi":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,243 @@
+package corpus
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+func (s *scan) isSurname(i int) bool {
+	n, _ := s.v.longest(s.t, i, surname)
+	return n > 0 && s.t.words[i].name()
+}
+
+// titled tells whether an office or an honorific begins at j inside a run of
+// capitals: "Nguyễn Văn Nam Giám đốc".
+func (s *scan) titled(j int) bool {
+	n, _ := s.v.longest(s.t, j, office|rank)
+	return n > 1 || n == 1 && s.t.words[j].kind == upper
+}
+
+// starts tells whether the capital word at j begins a sentence whose mark got lost,
+// and is no part of the name before it.
+func (s *scan) starts(j int) bool {
+	if s.t.words[j].id == 0 || s.isSurname(j) {
+		return false
+	}
+	n, _ := s.v.longest(s.t, j, starter)
+	return n > 0
+}
+
+// nameIn returns where in the run of capitals a name begins, and whether it is a
+// full one; -1 where there is none.
+func (s *scan) nameIn(i, j int) (at int, full bool) {
+	placed := s.near == i && s.kinds&named != 0
+	adjacent := s.near == i && s.kinds&(title|honorific) != 0
+	for k := i; k < j-1; k++ {
+		size := j - k
+		if s.isPlace(k, j) || k > i && s.v.has(s.t, k+1, j, geography) {
+			return -1, false
+		}
+		if size > 5 || size == 5 && !middle(s.t.of(k+1, k+2)) || k == i && placed || !s.isSurname(k) {
+			continue
+		}
+		if size == 2 && middle(s.t.of(k+1, k+2)) {
+			return -1, false
+		}
+		if size > 2 || adjacent || s.title >= 0 || k == i && s.byVerb(j) {
+			return k, true
+		}
+		return -1, false
+	}
+	if placed || s.t.words[i].kind == upper {
+		return -1, false
+	}
+	return s.otherName(i, j, adjacent)
+}
+
+func middle(w string) bool {
+	switch strings.ToLower(w) {
+	case "thị", "văn", "hữu", "thúc", "ngọc", "tôn":
+		return true
+	}
+	return false
+}
+
+// isPlace tells whether a known place covers the run from k up to j.
+func (s *scan) isPlace(k, j int) bool {
+	n, _ := s.v.longest(s.t, k, geography|country)
+	return n >= j-k
+}
+
+// byVerb tells whether a verb of speech, or a mark and a title, follows at j.
+func (s *scan) byVerb(j int) bool {
+	if s.t.at(j).is(':') {
+		return true
+	}
+	if s.t.at(j).kind == mark {
+		n, _ := s.v.longest(s.t, j+1, title)
+		return n > 0
+	}
+	n, _ := s.v.longest(s.t, j, verb)
+	return n > 0
+}
+
+// otherName reads a foreign name, a stage name behind a title, or a name of one word.
+func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
+	if n, _ := s.v.longest(s.t, i, country|geography); n > 0 && (j-i > 1 || !adjacent) {
+		i += n
+	}
+	for k := i; k < j; k++ {
+		if n, _ := s.v.longest(s.t, k, firm); n > 0 {
+			i, adjacent = k+n, false
+		}
+	}
+	foreign := 0
+	for k := i; k < j; k++ {
+		if !vietnamese(s.t.of(k, k+1)) {
+			foreign++
+		}
+	}
+	for j-i > 2 && foreign > 0 && s.title >= 0 && vietnamese(s.t.of(i, i+1)) {
+		i++
+	}
+	if j-i >= 4 && s.title >= 0 && s.kinds&office != 0 && !s.ruler() {
+		i = j - 2
+	}
+	size := j - i
+	if size < 1 || size > 5 {
+		return -1, false
+	}
+	if size == 1 {
+		return i, false
+	}
+	return i, s.accepts(i, j, foreign, adjacent)
+}
+
+// comesFrom tells whether the words at j say where somebody comes from.
+func (s *scan) comesFrom(j int) bool {
+	switch s.t.of(j, j+1) {
+	case "từ", "thuộc", "tại":
+		return true
+	}
+	return false
+}
+
+// ruler tells whether the title is one that no club or firm gives, so that all of
+// a long foreign name behind it is the name.
+func (s *scan) ruler() bool {
+	switch strings.ToLower(s.t.of(s.title, s.title+1)) {
+	case "tổng", "thủ", "quốc", "hoàng", "thái", "nữ", "cựu", "phó":
+		return strings.ToLower(s.t.of(s.title+1, s.title+2)) != "giám"
+	}
+	return false
+}
+
+// accepts tells whether the run of capitals from i up to j, of which so many words
+// are foreign, is a person's name.
+func (s *scan) accepts(i, j, foreign int, adjacent bool) bool {
+	size := j - i
+	if foreign > 0 {
+		return s.title >= 0 && (s.kinds&crowd == 0 || s.near != i) || adjacent || s.byVerb(j) || s.t.at(j).is(',') || s.t.at(j).is('(') ||
+			foreign == size && size < 4 && s.comesFrom(j)
+	}
+	if size >= 3 && size <= 4 && s.byVerb(j) && (i == 0 || s.t.at(i-1).kind == mark) {
+		return true
+	}
+	return adjacent && size <= 4 && s.kinds&(honorific|rank) != 0 && s.kinds&crowd == 0
+}
+
+func sexOf(honorific string) byte {
+	switch strings.ToLower(honorific) {
+	case "ông", "anh", "chú", "thầy", "thầy giáo", "cậu", "ngài", "quý ông":
+		return 'm'
+	case "bà", "chị", "cô", "cô giáo", "dì", "quý bà", "mẹ", "mệ":
+		return 'f'
+	}
+	return 0
+}
+
+// bornSex returns the sex that the middle of a name tells.
+func bornSex(name string) byte {
+	switch {
+	case strings.Contains(name, " Thị "):
+		return 'f'
+	case strings.Contains(name, " Văn "):
+		return 'm'
+	}
+	return 0
+}
+
+// properName returns the name with a capital for each word and nothing else: LÊ
+// PHONG is Lê Phong.
+func properName(s string, k letters) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if k != upper {
+		return s
+	}
+	var b strings.Builder
+	start := true
+	for _, r := range s {
+		if start {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(strings.ToLower(string(r)))
+		}
+		start = r == ' ' || r == '-' || r == '.'
+	}
+	return b.String()
+}
+
+// vietnamese tells whether the word may be a Vietnamese syllable.
+func vietnamese(w string) bool {
+	vowels, last, tail := 0, rune(0), 0
+	if strangeVowels(w) {
+		return false
+	}
+	for _, r := range w {
+		switch r {
+		case 'f', 'F', 'j', 'J', 'w', 'W', 'z', 'Z', '-', '\'', '.':
+			return false
+		}
+		if vowel(r) {
+			if tail > 0 {
+				return false
+			}
+			vowels++
+		} else if vowels > 0 {
+			tail++
+		}
+		last = r
+	}
+	if vowels == 0 || vowels > 3 || tail > 2 || utf8.RuneCountInString(w) > 7 {
+		return false
+	}
+	if tail == 1 {
+		return strings.ContainsRune("cmnptCMNPT", last)
+	}
+	return tail == 0 || validCoda(strings.ToLower(w))
+}
+
+// strangeVowels tells whether vowels stand together that no syllable has.
+func strangeVowels(w string) bool {
+	for i := 1; i < len(w); i++ {
+		switch w[i-1 : i+1] {
+		case "ea", "ee", "ou", "ei", "ie", "io", "aa", "oo", "ue", "ya", "yo", "ae", "ey", "iy", "ck", "ll", "ss", "tt", "rr", "nn", "mm", "pp", "ff", "ph":
+			return i > 1 || w[i] != 'h'
+		}
+	}
+	return false
+}
+
+func validCoda(w string) bool {
+	return strings.HasSuffix(w, "ng") || strings.HasSuffix(w, "nh") || strings.HasSuffix(w, "ch")
+}
+
+func vowel(r rune) bool {
+	switch r {
+	case 'a', 'e', 'i', 'o', 'u', 'y', 'A', 'E', 'I', 'O', 'U', 'Y':
+		return true
+	case 'đ', 'Đ':
+		return false
+	}
+	return r >= 0xC0
+}

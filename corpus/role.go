@@ -1,0 +1,122 @@
+package corpus
+
+import (
+	"strings"
+)
+
+// poor tells whether the role says little: "TS", "Bộ trưởng".
+func poor(role string) bool { return strings.Count(role, " ") < 2 }
+
+const roleReach = 34 // words of a role behind a name at most
+
+// roleBehind returns the words of the role that stands right behind a name:
+//
+//	ông Lê Ngọc Huấn - Bí thư Huyện ủy Hương Khê đã chia sẻ
+//	bà Trần Thị Kim Anh (53 tuổi, mẹ ruột của Kiên) la hét
+func (s *scan) roleBehind(j int) (from, to, tail int) {
+	t, open := s.t, s.t.at(j)
+	if !open.is(',') && !open.is('-') && !open.is('(') {
+		return j, j, j
+	}
+	from = j + 1
+	if t.at(from).kind == number {
+		for from < j+5 && !t.at(from).is(',') {
+			from++
+		}
+		from++
+	}
+	for from < j+9 && (t.at(from).id != 0 && t.at(from).kind == lower && s.lead(from)) {
+		from++
+	}
+	at := from
+	if n, _ := s.v.longest(t, from, title); n == 0 && modifiers[strings.ToLower(t.of(from, from+1))] {
+		at++
+	}
+	if n, has := s.v.longest(t, at, title); t.of(max(0, from-1), from) != "một" && (n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(at+n, "của")) {
+		return j, j, j
+	}
+	to = s.roleEnd(from, open)
+	for w := t.of(to-1, to); to-1 > from && (w == "và" || w == "cùng" || w == "của" || w == "với"); w = t.of(to-1, to) {
+		to--
+	}
+	tail = to
+	if e := t.at(to); open.is('(') && e.is(')') || open.is('-') && e.is(dash) || e.is(',') && open.is(',') {
+		tail++
+	}
+	return from, to, tail
+}
+
+var modifiers = map[string]bool{"nguyên": true, "cựu": true, "cố": true, "quyền": true, "tân": true, "nữ": true}
+
+// lead tells whether the word may stand before a role: "hiện là", "một".
+func (s *scan) lead(i int) bool {
+	switch s.t.of(i, i+1) {
+	case "hiện", "là", "một", "đang", "cũng":
+		return true
+	}
+	return false
+}
+
+func (t *text) followedBy(i int, word string) bool {
+	for k := i; k < i+3 && k < len(t.words); k++ {
+		if t.of(k, k+1) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// roleEnd returns where the role that begins at i ends.
+func (s *scan) roleEnd(i int, open word) int {
+	t := s.t
+	for j := i + 1; j < len(t.words) && j-i < roleReach; j++ {
+		w := t.words[j]
+		switch {
+		case w.kind != mark:
+			if w.kind == lower && !open.is('(') && s.leavesOffice(j) || w.name() && s.starts(j) {
+				return j
+			}
+			if n, has := s.v.longest(t, j, honorific); n > 0 && w.kind == lower && has&title == 0 && t.at(j+n).name() && !t.followedBy(j-1, "của") {
+				return j
+			}
+		case w.is(','):
+			if n, has := s.v.longest(t, j+1, title); n == 0 || has&(office|rank) == 0 || t.at(j+1+n).is(',') {
+				return j
+			}
+		case w.is(dash):
+			if open.is(dash) && (t.at(j+1).kind == lower || t.at(j+1).kind == mark) && !t.glued(j) {
+				return j
+			}
+		case w.is('&'), w.is('/'):
+		case w.is('.'):
+			if !t.followed(j) {
+				return j
+			}
+		default:
+			return j
+		}
+	}
+	return min(i+roleReach, len(t.words))
+}
+
+// leavesOffice tells whether the word at j is no more of an office: a verb, or what
+// somebody speaks about.
+func (s *scan) leavesOffice(j int) bool {
+	if n, has := s.v.longest(s.t, j, verb|clause|aside); n > 0 {
+		return !s.partOfOffice(j) && (has&aside == 0 || s.t.of(j-1, j) != "ban")
+	}
+	return s.t.of(j, j+1) == "và" && s.t.at(j+1).name() && !vietnamese(s.t.of(j+1, j+2))
+}
+
+// partOfOffice tells whether the verb at j names a work: "Ban Chỉ đạo", "Sở Thông
+// tin", "nhỏ và vừa".
+func (s *scan) partOfOffice(j int) bool {
+	if j == 0 {
+		return false
+	}
+	switch strings.ToLower(s.t.of(j-1, j)) {
+	case "ban", "phòng", "sở", "và", "hội", "trung tâm", "cục", "vụ", "viện", "tâm", "hàng", "thư", "luân":
+		return true
+	}
+	return false
+}
