@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/klauspost/compress/gzip"
 )
@@ -37,5 +40,52 @@ func BenchmarkReadLines(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkReadPage reads real pages whose text stands in a marked container: 1 MB
+// should take 25 ms at most.
+func BenchmarkReadPage(b *testing.B) {
+	paths, _ := filepath.Glob(realPages + "pages/*.html")
+	if len(paths) == 0 {
+		b.Skip("no real pages here")
+	}
+	for _, path := range paths {
+		in, err := os.ReadFile(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(filepath.Base(path), func(b *testing.B) {
+			b.SetBytes(int64(len(in)))
+			for b.Loop() {
+				for _, err := range Read(path, bytes.NewReader(in)) {
+					if err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
+
+// TestLongPage holds a page of 10 MB to time that grows no faster than its length.
+func TestLongPage(t *testing.T) {
+	took := func(n int) time.Duration {
+		p := "<p>" + strings.Repeat("Nhà vườn ở Khe Đá hái cam từ sáng sớm. ", 8) + "</p>"
+		in := "<html><head><title>Vụ cam</title><meta name=pubdate content=2025-03-12></head><body><h1>Vụ cam</h1><div class=detail-content>" +
+			strings.Repeat(p, n/len(p)) + "</div></body></html>"
+		begin := time.Now()
+		for a, err := range Read("a.html", strings.NewReader(in)) {
+			if err != nil || len(a.Body) < n*9/10 {
+				t.Fatalf("Read of a long page: %d bytes of body, %v", len(a.Body), err)
+			}
+		}
+		return time.Since(begin)
+	}
+	took(1 << 20)
+	short, long := took(1<<20), took(10<<20)
+	t.Logf("1 MB in %v, 10 MB in %v", short, long)
+	if long > 60*short {
+		t.Errorf("10 MB took %v, 1 MB %v: not linear", long, short)
 	}
 }

@@ -56,7 +56,7 @@ func densest(doc *html.Node) *html.Node {
 	var best *html.Node
 	most, all := 0, 0
 	for n := range doc.Descendants() {
-		if n.Type != html.ElementNode || n.DataAtom == atom.Body || mute(n) || inList(n) || aside(n) {
+		if n.Type != html.ElementNode || n.DataAtom == atom.Body || n.DataAtom == atom.Li || mute(n) || inList(n) || aside(n) {
 			continue
 		}
 		size := 0
@@ -78,7 +78,10 @@ func densest(doc *html.Node) *html.Node {
 func paragraph(n *html.Node) int {
 	switch {
 	case n.Type == html.TextNode:
-		return len(strings.TrimSpace(n.Data)) / 80 * 80 // labels do not count
+		if !besideBreak(n) || len(n.Data) < 60 {
+			return 0
+		}
+		return len(n.Data)
 	case n.Type != html.ElementNode || mute(n):
 		return 0
 	}
@@ -95,6 +98,12 @@ func paragraph(n *html.Node) int {
 		return 0
 	}
 	return size
+}
+
+// besideBreak tells whether text is a paragraph that a line break ends or begins.
+func besideBreak(text *html.Node) bool {
+	before, after := text.PrevSibling, text.NextSibling
+	return before != nil && before.DataAtom == atom.Br || after != nil && after.DataAtom == atom.Br
 }
 
 // running returns the bytes of text in a paragraph, 0 where it is in a link.
