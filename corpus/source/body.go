@@ -2,6 +2,7 @@ package source
 
 import (
 	_ "embed"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -200,7 +201,7 @@ type block struct {
 
 // extract returns the paragraphs in container and the captions of its pictures.
 func extract(container *html.Node) (blocks []block, captions []string, signed []string) {
-	w := &blockWriter{}
+	w := &blockWriter{total: runningIn(container)}
 	for c := container.FirstChild; c != nil; c = c.NextSibling {
 		w.visit(c)
 	}
@@ -210,14 +211,18 @@ func extract(container *html.Node) (blocks []block, captions []string, signed []
 
 // blockWriter gathers blocks while the nodes of a container go by.
 type blockWriter struct {
+	total    int // running text in the container
 	blocks   []block
 	captions []string
 	signed   []string // bylines that the page marks as such
 	text     strings.Builder
 	linked   int
 	plain    int // bytes that are neither bold nor italic
+	upright  int // bytes that are not italic
 	inLink   int
 	inStrong int
+	inItalic int
+	picture  bool // a picture went by since the last block
 }
 
 func (w *blockWriter) visit(n *html.Node) {
@@ -230,11 +235,15 @@ func (w *blockWriter) visit(n *html.Node) {
 	case n.DataAtom == atom.Br:
 		w.flush(n.Parent)
 		return
+	case n.DataAtom == atom.Img:
+		w.picture = true
+		return
 	case isCaption(n):
 		w.flush(n.Parent)
 		w.captions = appendNew(w.captions, textOf(n))
+		w.picture = false
 		return
-	case aside(n):
+	case aside(n) && runningIn(n)*2 <= w.total: // else it is the text, whatever it is called
 		w.flush(n.Parent)
 		if marked(n, "author", "signature", "tacgia") {
 			w.signed = appendNew(w.signed, textOf(n))
@@ -249,14 +258,17 @@ func (w *blockWriter) children(n *html.Node) {
 	if line {
 		w.flush(n.Parent)
 	}
-	link, strong := n.DataAtom == atom.A, n.DataAtom == atom.B || n.DataAtom == atom.Strong || n.DataAtom == atom.I || n.DataAtom == atom.Em
+	link, italic := n.DataAtom == atom.A, n.DataAtom == atom.I || n.DataAtom == atom.Em
+	strong := italic || n.DataAtom == atom.B || n.DataAtom == atom.Strong
 	w.inLink += count(link)
 	w.inStrong += count(strong)
+	w.inItalic += count(italic)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.visit(c)
 	}
 	w.inLink -= count(link)
 	w.inStrong -= count(strong)
+	w.inItalic -= count(italic)
 	if line {
 		w.flush(n)
 	} else if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
@@ -280,15 +292,43 @@ func (w *blockWriter) write(s string) {
 	if w.inStrong == 0 {
 		w.plain += n
 	}
+	if w.inItalic == 0 {
+		w.upright += n
+	}
 }
 
 // flush ends the block that stands in n.
 func (w *blockWriter) flush(n *html.Node) {
-	if text := oneLine(w.text.String()); text != "" {
+	text := oneLine(w.text.String())
+	switch {
+	case text == "":
+	case w.picture && len(text) < 400 && (w.upright == 0 || isCentered(n) || credit.MatchString(text)):
+		w.captions = appendNew(w.captions, text)
+		w.picture = false
+	default:
 		w.blocks = append(w.blocks, block{text, w.linked, w.plain == 0, isRight(n), n})
+		w.picture = false
 	}
 	w.text.Reset()
-	w.linked, w.plain = 0, 0
+	w.linked, w.plain, w.upright = 0, 0, 0
+}
+
+// credit is how a caption names who took the picture: "Ảnh: Hà Thu".
+var credit = regexp.MustCompile(`(?i)(?:^|[\s(.])ảnh(?: minh họa| minh hoạ| tư liệu)?\s*[:–-]\s*\S[^.]*[.)]*$|\(ảnh[^)]*\)\.?$`)
+
+func isCentered(n *html.Node) bool {
+	return strings.Contains(strings.ReplaceAll(attr(n, "style"), " ", ""), "text-align:center") || strings.EqualFold(attr(n, "align"), "center")
+}
+
+// runningIn returns the bytes of running text in n.
+func runningIn(n *html.Node) int {
+	size := 0
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode && !mute(c.Parent) {
+			size += running(c.Parent, c)
+		}
+	}
+	return size
 }
 
 // isRight tells whether n is set to the right, as a signature is.
@@ -301,7 +341,7 @@ func isRight(n *html.Node) bool {
 func isCaption(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Figure, atom.Figcaption:
-		return true
+		return len(textOf(n)) < 1500
 	case atom.Table:
 		return holds(n, atom.Img) && len(textOf(n)) < 500
 	}

@@ -3,6 +3,8 @@ package source
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -209,8 +211,8 @@ func isByline(n *html.Node) bool {
 }
 
 // signature is a line at the end that says who wrote or where it is from:
-// "Hà Thu (tổng hợp)", "Theo Báo A", "HÀ THU".
-var signature = regexp.MustCompile(`(?i)^(?:theo|nguồn|bài|bài và ảnh|tin|ảnh|thực hiện|pv|nhóm pv)(?:\s|:)|\((?:tổng hợp|thực hiện|theo [^)]*|dịch|lược dịch|ghi|lược ghi|biên dịch|t/h|th)[^)]*\)\s*$|^\(?(?:theo|nguồn) `)
+// "Hà Thu (tổng hợp)", "Theo Báo A", "Bài, ảnh: Hà Thu".
+var signature = regexp.MustCompile(`(?i)^\(?(?:theo|nguồn)[\s:]|^(?:bài|tin|ảnh|thực hiện|nhóm pv|pv|clip|video|đồ họa)[^.:]{0,20}:|\((?:tổng hợp|thực hiện|theo |dịch|lược dịch|ghi|lược ghi|biên dịch|t/h|th\))[^)]*\)?\s*$`)
 
 // cutSignatures takes the signatures from the end of the text and returns them.
 func (p *pageReader) cutSignatures() []string {
@@ -232,14 +234,28 @@ func (p *pageReader) cutSignatures() []string {
 }
 
 func isSignature(b block) bool {
-	words := len(strings.Fields(b.text))
-	if words > 12 || strings.HasSuffix(b.text, "?") || strings.HasSuffix(b.text, "!") {
+	words := strings.Fields(b.text)
+	if len(words) > 12 || strings.ContainsAny(b.text[len(b.text)-1:], ".?!") && !strings.HasSuffix(b.text, "...") {
 		return false
 	}
 	if signature.MatchString(b.text) {
 		return true
 	}
-	return (b.strong || b.right) && words <= 8 && !strings.HasSuffix(b.text, ".") && len(authorsOf([]string{b.text})) > 0
+	if len(words) > 8 || len(authorsOf([]string{b.text})) == 0 {
+		return false
+	}
+	return b.strong || b.right || len(words) <= 4 && capitalized(words)
+}
+
+// capitalized tells whether each word begins with a capital, as those of names do.
+func capitalized(words []string) bool {
+	for _, word := range words {
+		r, _ := utf8.DecodeRuneInString(word)
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // isLinks tells whether a block is a link to another article and nothing else.
@@ -257,12 +273,17 @@ func isLinks(b block) bool {
 func (p *pageReader) bodyText(a corpus.Article) string {
 	var lines []string
 	for i, b := range p.blocks {
-		if isLinks(b) || i < 4 && (b.text == a.Title || b.text == a.Lead || len(b.text) > 20 && strings.Contains(a.Lead, b.text)) {
+		if isLinks(b) || i < 4 && (b.text == a.Title || b.text == a.Lead || len(b.text) > 20 && (strings.Contains(a.Lead, b.text) || isLeadLine(b.text, a.Lead))) {
 			continue
 		}
 		lines = append(lines, b.text)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// isLeadLine tells whether line is lead with the paper's name before it.
+func isLeadLine(line, lead string) bool {
+	return len(lead) > 20 && strings.HasSuffix(line, lead) && len(line) < len(lead)+40
 }
 
 // shownSection returns the part of the paper that the page shows: a link alone
