@@ -30,21 +30,37 @@ type cutter struct {
 // cut returns the pieces of a stretch; they last until the next call.
 func (c *cutter) cut(s string) []piece {
 	c.s, c.atoms, c.pieces = s, c.atoms[:0], c.pieces[:0]
+	if isLetters(s) {
+		c.add(piece{end: len(s), kind: Syllable})
+		return c.pieces
+	}
 	c.lex()
+	addressed := strings.ContainsAny(s, ".:@")
 	for k := 0; k < len(c.atoms); {
 		if c.atoms[k].class == otherClass {
 			k++
 			continue
 		}
-		if end := c.address(k); end > k {
-			k = end
-			continue
+		next := k
+		if addressed {
+			next = c.address(k)
 		}
-		end := c.chain(k)
-		c.compound(k, end)
-		k = end
+		if next == k {
+			next = c.chain(k)
+			c.compound(k, next)
+		}
+		k = next
 	}
 	return c.pieces
+}
+
+func isLetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // lex fills atoms. A mark belongs to the character before it, whatever that is;

@@ -11,13 +11,24 @@ func mayDate(p piece, stretch string) bool {
 	case Number:
 		return p.end-p.start <= 2 && p.end == len(stretch)
 	case Syllable:
-		return p.end == len(stretch) && opensDate(fold(stretch[p.start:p.end]))
+		return p.end == len(stretch) && opensDate(stretch[p.start:])
 	}
 	return false
 }
 
-// opensDate tells whether a date in words may begin with the folded syllable.
-func opensDate(folded string) bool { return folded == "ngay" || folded == "thang" }
+// opensDate tells whether a date in words may begin with the syllable.
+func opensDate(s string) bool { return foldsTo(s, "ngay") || foldsTo(s, "thang") }
+
+// foldsTo tells whether the folded form of s is folded, whose first letter s begins
+// with.
+func foldsTo(s, folded string) bool {
+	var b [32]byte
+	if len(s) < len(folded) || len(s) > len(b)-8 || s[0]|0x20 != folded[0] {
+		return false
+	}
+	n, ok := foldInto(b[:], s)
+	return ok && string(b[:n]) == folded
+}
 
 // dateGoesOn tells whether what stands behind the first token of a date in words,
 // which ends at i, may be the next: a blank and figures, mùng or tháng.
@@ -67,11 +78,7 @@ type dateReader struct {
 // word reads a word whose folded form is folded.
 func (r *dateReader) word(folded string) bool {
 	end := stretchEnd(r.s, r.at, r.at)
-	var b [32]byte
-	if end-r.at > len(b)-8 {
-		return false
-	}
-	if n, ok := foldInto(b[:], r.s[r.at:end]); !ok || string(b[:n]) != folded {
+	if !foldsTo(r.s[r.at:end], folded) {
 		return false
 	}
 	r.move(end)

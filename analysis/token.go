@@ -84,10 +84,6 @@ func (s *splitter) run() {
 // cut yields the tokens of a stretch that is not just one known syllable.
 func (s *splitter) cut(start, end int) bool {
 	stretch := s.text[start:end]
-	if isLetters(stretch) { // many are, and need no cutting
-		s.position++
-		return s.yield(Token{s.form.String(stretch), start, end, s.position, Syllable})
-	}
 	for _, p := range s.cutter.cut(stretch) {
 		if mayDate(p, stretch) && !s.date(start+p.start, start+p.end) {
 			return false
@@ -123,13 +119,4 @@ func (s *splitter) date(start, end int) bool {
 	}
 	s.dated = start + n
 	return s.yield(Token{term, start, s.dated, s.position + 1, Date})
-}
-
-func isLetters(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i] | 0x20; c < 'a' || c > 'z' {
-			return false
-		}
-	}
-	return true
 }
