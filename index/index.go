@@ -183,7 +183,7 @@ func (q Query) next(found Found, rung int) string {
 // Values returns the values of a facet among what q finds, of those of which a
 // word begins with prefix, marked or not.
 func (x *Index) Values(ctx context.Context, q Query, f Field, prefix string) ([]Bucket, error) {
-	q.Facets, q.Size, q.prefix = []Field{f}, -1, prefix
+	q.Facets, q.Size, q.values, q.prefix = []Field{f}, -1, true, prefix
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}

@@ -28,7 +28,8 @@ type Query struct {
 	Fold      bool // one hit for each group of near-duplicates
 	Explain   bool
 
-	prefix string // of the values of facets
+	values bool   // all values of the facet are wanted,
+	prefix string // of those with a word that begins so
 }
 
 // Marks says how far the marks of a query count.
@@ -198,4 +199,9 @@ func (q Query) counted(f Field) Field {
 	return Year
 }
 
-func (q Query) facetSize() int { return cmp.Or(q.FacetSize, usualSize) }
+func (q Query) facetSize() int {
+	if q.values {
+		return q.FacetSize
+	}
+	return cmp.Or(q.FacetSize, usualSize)
+}

@@ -14,11 +14,11 @@ import (
 // slip is beside the word as typed, where the archive knows that word and where
 // it does not.
 const (
-	slipOfKnown   = 0.01
+	slipOfKnown   = 0.025
 	slipOfUnknown = 1.0
 	selfUnknown   = 1e-6
 	mostSlips     = 16 // alternatives of one word
-	surelyMeant   = 0.9
+	surelyMeant   = 0.65
 )
 
 // respelt returns e with words spelt as the archive knows them, or nil where
@@ -81,7 +81,7 @@ func (p planner) mend(text string, slips map[string][]analysis.Alternative) stri
 	}
 	columns := make([][]analysis.Alternative, len(tokens))
 	for i, t := range tokens {
-		columns[i] = p.slips(t.Term)
+		columns[i] = p.slips(t.Term, p.usual(tokens, i))
 	}
 	shares := p.m.Weigh(columns)
 	for i, t := range slices.Backward(tokens) {
@@ -123,24 +123,57 @@ func (p planner) known(term string) bool {
 	return analysis.Folded.String(term) == term && len(p.m.Forms(term)) > 0
 }
 
+// usualPairs is how many texts must hold a pair for its words to need no mending but
+// of their marks.
+const usualPairs = 120
+
+// usual reports whether the token at i stands where it often stands: beside each of
+// its neighbours, marks apart.
+func (p planner) usual(tokens []analysis.Token, i int) bool {
+	beside := func(a, b analysis.Token) bool {
+		return p.m.Pair(analysis.Folded.String(a.Term), analysis.Folded.String(b.Term))*p.texts >= usualPairs
+	}
+	return (i == 0 || beside(tokens[i-1], tokens[i])) && (i+1 == len(tokens) || beside(tokens[i], tokens[i+1]))
+}
+
 // slips returns the term with its forms, and what its writer may have meant with
-// theirs, weighed by how likely each slip is.
-func (p planner) slips(term string) []analysis.Alternative {
+// theirs, weighed by how likely each slip is; of a usual term other marks alone.
+func (p planner) slips(term string, usual bool) []analysis.Alternative {
 	known := p.known(term)
 	self, slip := 1.0, slipOfKnown
 	if !known {
 		self, slip = selfUnknown, slipOfUnknown
 	}
 	alts := p.spellings(nil, term, self)
-	if !known || utf8.RuneCountInString(term) > 1 {
-		near := analysis.Near(term, p.known)
-		near = slices.DeleteFunc(near, func(a analysis.Alternative) bool { return !p.known(a.Term) })
-		for _, a := range near[:min(len(near), mostSlips)] {
+	if usual && known {
+		return p.otherMarks(alts, term, slip)
+	}
+	n := 0
+	for _, a := range analysis.Near(term, p.known) {
+		if n < mostSlips && p.known(a.Term) {
 			alts = p.spellings(alts, a.Term, slip*a.Weight)
+			n++
 		}
 	}
 	return alts
 }
+
+// otherMarks adds the forms of a marked term that differ from it in their marks.
+func (p planner) otherMarks(alts []analysis.Alternative, term string, slip float64) []analysis.Alternative {
+	folded := analysis.Folded.String(term)
+	if folded == term {
+		return alts
+	}
+	for _, f := range p.m.Forms(folded) {
+		if f != term && f != folded {
+			alts = append(alts, analysis.Alternative{Term: f, Weight: slip * otherMarksWeight})
+		}
+	}
+	return alts
+}
+
+// otherMarksWeight is how likely a slip of the marks is among slips.
+const otherMarksWeight = 0.3
 
 // mostSpellings is how many forms of an unmarked word are weighed in spelling.
 const mostSpellings = 6
