@@ -84,8 +84,8 @@ func (r *report) mentionAt(i, end int) (mention, bool) {
 
 // title tells whether the words from i up to j are but a title.
 func (r *report) title(i, j int) bool {
-	n, _ := r.v.longest(r.t, i, title|honorific)
-	return n > 0 && i+n == j
+	n, has := r.v.longest(r.t, i, title|honorific)
+	return n > 0 && i+n == j && has&kin == 0
 }
 
 // pronoun returns whom the pronoun of n words at i means: the person of that sex
@@ -223,6 +223,11 @@ func (r *report) plainSubject(start, at int) int {
 func (r *report) belongs(i, start int) bool {
 	if i-1 < start {
 		return false
+	}
+	for k := i - 1; k >= max(start, i-2); k-- {
+		if n, _ := r.v.longest(r.t, k, kin); n > 0 && k+n == i {
+			return true
+		}
 	}
 	switch r.word(i - 1) {
 	case "của", "với", "cùng", "cho", "vợ", "chồng", "mẹ", "con", "bố", "về", "gặp", "bởi":

@@ -168,6 +168,9 @@ func (r *reading) turnWords(t Turn) string {
 	}
 	if t.Kind == Quote {
 		j := i + len(t.Text)
+		if j-i <= shown/2 {
+			return around(text, i, j)
+		}
 		return around(text, i, i) + " … " + around(text, j, j)
 	}
 	return around(text, i, i+min(len(t.Text), 80))

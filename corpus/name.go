@@ -83,6 +83,9 @@ func (s *scan) byVerb(j int) bool {
 
 // otherName reads a foreign name, a stage name behind a title, or a name of one word.
 func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
+	if s.stageName(i, j, adjacent) {
+		return i, true
+	}
 	if n, _ := s.v.longest(s.t, i, country|geography); n > 0 && (j-i > 1 || !adjacent) {
 		i += n
 	}
@@ -132,6 +135,32 @@ func (s *scan) ruler() bool {
 	return false
 }
 
+// ofOffice tells whether the capital word before j goes on with an office: "Giám đốc
+// Sở Tài nguyên", not "Bộ trưởng Nam nói".
+func (s *scan) ofOffice(j int) bool {
+	w := s.t.at(j)
+	if w.kind != lower {
+		return false
+	}
+	n, _ := s.v.longest(s.t, j, verb|clause|aside|says)
+	return n == 0 && !adverbs[s.t.of(j, j+1)]
+}
+
+// stageName tells whether the run is a name that only its title shows, though its
+// first word may be a country too: "ca sĩ Mỹ Hạnh".
+func (s *scan) stageName(i, j int, adjacent bool) bool {
+	if !adjacent || j-i < 2 || j-i > 4 || s.kinds&(honorific|rank) == 0 || s.kinds&crowd != 0 || s.isPlace(i, j) {
+		return false
+	}
+	for k := i; k < j; k++ {
+		if !vietnamese(s.t.of(k, k+1)) {
+			return false
+		}
+	}
+	n, _ := s.v.longest(s.t, i, country|geography)
+	return n < 2
+}
+
 // accepts tells whether the run of capitals from i up to j, of which so many words
 // are foreign, is a person's name.
 func (s *scan) accepts(i, j, foreign int, adjacent bool) bool {
@@ -143,7 +172,7 @@ func (s *scan) accepts(i, j, foreign int, adjacent bool) bool {
 	if size >= 3 && size <= 4 && s.byVerb(j) && (i == 0 || s.t.at(i-1).kind == mark) {
 		return true
 	}
-	return adjacent && size <= 4 && s.kinds&(honorific|rank) != 0 && s.kinds&crowd == 0
+	return false
 }
 
 func sexOf(honorific string) byte {

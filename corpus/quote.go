@@ -259,6 +259,9 @@ func (r *report) leads(at int, q saying) bool {
 	if r.t.at(open - 1).is(':') {
 		return true
 	}
+	if w := r.word(at); w == "bác" || w == "phủ" || w == "phản" {
+		return false // what somebody denies, somebody else has said
+	}
 	n, _ := r.v.longest(r.t, at, verb)
 	switch r.word(open - 1) {
 	case "rằng", "là":

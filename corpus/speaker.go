@@ -119,7 +119,7 @@ func (s *scan) inName(has sense) bool {
 func (s *scan) phrase(n int, has sense) {
 	switch {
 	case has&title != 0:
-		if s.title < 0 || s.t.of(s.i-1, s.i) == "của" {
+		if has&(office|rank|crowd) != 0 && (s.title < 0 || s.t.of(s.i-1, s.i) == "của") {
 			s.title = s.i
 		}
 		s.near, s.from, s.kinds = s.i+n, s.i, has
@@ -148,6 +148,9 @@ func (s *scan) run() {
 	}
 	at, full := s.nameIn(i, j)
 	if at < 0 || !full && j-at > 1 {
+		return
+	}
+	if !full && s.kinds&honorific == 0 && s.ofOffice(j) {
 		return
 	}
 	if at > 0 && s.t.of(at-1, at) == "của" {

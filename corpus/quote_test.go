@@ -1,0 +1,39 @@
+package corpus
+
+import (
+	"slices"
+	"testing"
+)
+
+// Each body introduces ông Lê Văn Nam, giám đốc, and bà Trần Thị Mơ.
+func TestQuotes(t *testing.T) {
+	const intro = "Ông Lê Văn Nam, Giám đốc Nhà máy nước Sông Mây, gặp bà Trần Thị Mơ.\n"
+	for _, c := range []struct{ in, speaker, says string }{
+		{"“Nước sẽ về làng trước mùa hè này”, ông Nam nói.", "Lê Văn Nam", "Nước sẽ về làng trước mùa hè này"},
+		{"\"Nước sẽ về làng trước mùa hè này\" - ông Nam cho biết.", "Lê Văn Nam", "Nước sẽ về làng trước mùa hè này"},
+		{"«Nước sẽ về làng trước mùa hè này», theo ông Nam.", "Lê Văn Nam", "Nước sẽ về làng trước mùa hè này"},
+		{"Ông Nam khẳng định: “Nước sẽ về làng trước mùa hè này”.", "Lê Văn Nam", "Nước sẽ về làng trước mùa hè này"},
+		{"Bà Mơ cho rằng giá nước “phải thấp hơn tiền mua nước bình mỗi tháng”.", "Trần Thị Mơ", "phải thấp hơn tiền mua nước bình mỗi tháng"},
+		{"Bà Mơ đến sớm. “Tôi đợi đường nước này mười năm”, bà kể.", "Trần Thị Mơ", "Tôi đợi đường nước này mười năm"},
+		{"“Đường ống dài gần hai mươi cây số”, Giám đốc Nhà máy nước Sông Mây nêu rõ.", "Lê Văn Nam", "Đường ống dài gần hai mươi cây số"},
+		{"“Ba tháng nữa là xong tất cả”, báo Sông Quê dẫn lời ông Nam.", "Lê Văn Nam", "Ba tháng nữa là xong tất cả"},
+		{"“Nước sẽ về làng trước mùa hè này”, một công nhân nói.", "", ""},
+		{"“Nước sẽ về làng trước mùa hè này”, lãnh đạo xã cho hay.", "", ""},
+		{"“Nước sẽ về làng trước mùa hè này”, con trai bà Mơ nói.", "", ""},
+		{"Cuốn sách “Những dòng sông chảy qua làng tôi” vừa in.", "", ""},
+		{"“Nước về rồi”, ông Nam nói.", "", ""},
+		{"“Nước sẽ về làng trước mùa hè này”, ông Hùng nói.", "", ""},
+	} {
+		got, err := Understand(Article{Title: "Nước về làng", Body: intro + c.in})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []Turn
+		if c.speaker != "" {
+			want = []Turn{{N: 1, Kind: Quote, Speaker: c.speaker, Text: c.says}}
+		}
+		if !slices.Equal(got.Turns, want) {
+			t.Errorf("quotes of %q = %+v, want %+v", c.in, got.Turns, want)
+		}
+	}
+}

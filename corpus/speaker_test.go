@@ -1,0 +1,62 @@
+package corpus
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestPeople(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want []Person
+	}{
+		{"Ông Lê Văn Nam - Bí thư Huyện ủy Sông Mây đã chia sẻ.", []Person{{"Lê Văn Nam", "Bí thư Huyện ủy Sông Mây"}}},
+		{"bà Trần Thị Mơ (53 tuổi, chủ quán nước) kể lại", []Person{{"Trần Thị Mơ", "chủ quán nước"}}},
+		{"Chủ tịch UBND TP Hà Nội Đỗ Công Minh cho biết", []Person{{"Đỗ Công Minh", "Chủ tịch UBND TP Hà Nội"}}},
+		{"Giám đốc Sở Tài nguyên - Môi trường Vũ Hoài nói", []Person{{"Vũ Hoài", "Giám đốc Sở Tài nguyên - Môi trường"}}},
+		{"Bộ trưởng, Chủ nhiệm Văn phòng Phan Đình Long", []Person{{"Phan Đình Long", "Bộ trưởng, Chủ nhiệm Văn phòng"}}},
+		{"họa sĩ ĐẶNG THU HỒNG kể", []Person{{"Đặng Thu Hồng", "họa sĩ"}}},
+		{"Thủ tướng Nhật Bản Kenji Watanabe phát biểu", []Person{{"Kenji Watanabe", "Thủ tướng Nhật Bản"}}},
+		{"Emma Olsson, một luật sư ở Stockholm, nói", []Person{{"Emma Olsson", "luật sư ở Stockholm"}}},
+		{"ca sĩ Mỹ Hạnh hát", []Person{{"Mỹ Hạnh", "ca sĩ"}}},
+		{"ông Đinh Thủy, cựu đại biểu Quốc hội, vừa đến", []Person{{"Đinh Thủy", "cựu đại biểu Quốc hội"}}},
+		{"quản lý của ca sĩ Trịnh Hoài Anh", []Person{{"Trịnh Hoài Anh", "ca sĩ"}}},
+		{"đường Nguyễn Công Trứ, quận Hoàng Mai, trường Lê Quý Đôn", nil},
+		{"báo Tuổi Trẻ và Công ty Trần Anh ở Hà Tĩnh, Hà Nội", nil},
+		{"sân bay Tân Sơn Nhất đóng cửa", nil},
+		{"người dân Lâm Đồng nói", nil},
+	} {
+		tx := newText(c.in, words())
+		var got []Person
+		for _, p := range newCast(tx, words()).people {
+			got = append(got, p.Person)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("people of %q = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestOnePersonIsOne(t *testing.T) {
+	in := "Ông Hoà Văn Thuỷ nói. Ông Thuỷ kể. ÔNG HÒA VĂN THỦY cười. Bà Lê Thị Thuỷ đáp. Bà Thuỷ về."
+	in = "Ông Đỗ Văn Thuỷ nói. Ông Thủy kể. Bà Lê Thị Thuỷ đáp. Bà Thủy về. Ông Thủy ở lại."
+	tx := newText(in, words())
+	c := newCast(tx, words())
+	if len(c.people) != 2 {
+		t.Fatalf("people of %q = %v", in, c.people)
+	}
+	want := []string{"Đỗ Văn Thuỷ", "Đỗ Văn Thuỷ", "Lê Thị Thuỷ", "Lê Thị Thuỷ", "Đỗ Văn Thuỷ"}
+	for i, m := range c.mentions {
+		if m.who < 0 || c.people[m.who].Name != want[i] {
+			t.Errorf("mention %d of %q is not %s", i, in, want[i])
+		}
+	}
+}
+
+func TestProperName(t *testing.T) {
+	for in, want := range map[string]string{"LÊ PHONG": "Lê Phong", "ĐẶNG  HỒNG": "Đặng Hồng", "JEAN-PAUL": "Jean-Paul"} {
+		if got := properName(in, upper); got != want {
+			t.Errorf("properName(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
