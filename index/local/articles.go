@@ -160,25 +160,61 @@ func (s *articles) decode(b []byte) (record, error) {
 	return r, d.err
 }
 
-// all calls f for every frame from an offset on, in order, with the error of one
-// that cannot be read; it ends early where a frame's end cannot be known.
+// all calls f for every frame from an offset on, in order; for a stretch that is
+// no whole frame, with the error, unless it is the last: a Put cut short.
 func (s *articles) all(from int64, f func(place, record, error) error) error {
-	head := make([]byte, frameHead)
 	for at := from; at < s.size; {
-		if _, err := s.file.ReadAt(head, at); errors.Is(err, io.EOF) {
-			return nil
-		} else if err != nil {
-			return err
+		p, err := s.placeAt(at)
+		var r record
+		if err == nil {
+			r, err = s.at(p)
 		}
-		p := place{at, binary.LittleEndian.Uint32(head) + frameHead}
-		if p.length > frameMax || at+int64(p.length) > s.size {
-			return nil
+		if err != nil {
+			if p.length = uint32(s.resume(at+1) - at); at+int64(p.length) >= s.size {
+				return nil
+			}
 		}
-		r, err := s.at(p)
 		if err := f(p, r, err); err != nil {
 			return err
 		}
 		at += int64(p.length)
 	}
 	return nil
+}
+
+// placeAt reads how long the frame is that begins at an offset.
+func (s *articles) placeAt(at int64) (place, error) {
+	var head [frameHead]byte
+	if _, err := s.file.ReadAt(head[:], at); err != nil && !errors.Is(err, io.EOF) {
+		return place{offset: at}, err
+	}
+	length := int64(binary.LittleEndian.Uint32(head[:])) + frameHead
+	if length > frameMax || at+length > s.size {
+		return place{offset: at}, fmt.Errorf("article at %d: %w", at, errShort)
+	}
+	return place{at, uint32(length)}, nil
+}
+
+// resume returns where the next whole frame begins behind damage, or the size.
+func (s *articles) resume(at int64) int64 {
+	const window, longest = 1 << 20, 1 << 24
+	b := make([]byte, window+frameHead)
+	for ; at < s.size; at += window {
+		n, err := s.file.ReadAt(b, at)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return s.size
+		}
+		for i := 0; i < n-frameHead; i++ {
+			kind := b[i+frameHead]
+			if kind != keptFrame && kind != goneFrame || binary.LittleEndian.Uint32(b[i:]) > longest {
+				continue
+			}
+			if p, err := s.placeAt(at + int64(i)); err == nil {
+				if _, err := s.at(p); err == nil {
+					return p.offset
+				}
+			}
+		}
+	}
+	return s.size
 }

@@ -66,6 +66,24 @@ func TestDamagedArticle(t *testing.T) {
 	}
 }
 
+// TestDamagedTwice loses the documents and one article: the others come back.
+func TestDamagedTwice(t *testing.T) {
+	for share := 2; share < 6; share++ {
+		dir := filled(t)
+		remove(t, dir, "documents")
+		flip(t, dir, "articles", share)
+		e := open(t, dir)
+		found, err := e.Find(t.Context(), index.Request{Scope: index.Articles, Clause: word("bưởi")})
+		if err != nil || found.Total < 59 {
+			t.Errorf("after damage at 1/%d Find(bưởi) = %d, %v, want 59 at least", share, found.Total, err)
+		}
+		put(t, e, 0, 60)
+		if found, err = e.Find(t.Context(), index.Request{Scope: index.Articles, Clause: word("bưởi")}); err != nil || found.Total != 60 {
+			t.Errorf("once all are put again Find(bưởi) = %d, %v, want 60", found.Total, err)
+		}
+	}
+}
+
 func TestSecondOpener(t *testing.T) {
 	dir := t.TempDir()
 	e := open(t, dir)
