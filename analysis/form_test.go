@@ -104,7 +104,7 @@ func FuzzForm(f *testing.F) {
 
 // A megabyte of anything takes seconds at most; quadratic time would take hours.
 func TestFormIsLinear(t *testing.T) {
-	for i, unit := range []string{"\u0301", "a\u0302\u0323", "\u200b", "\xe1", "а", "ạ"} {
+	for i, unit := range []string{"\u0301", "a\u0302\u0323", "а", "\u200b"} {
 		s := "e" + strings.Repeat(unit, 1<<20/len(unit))
 		start := time.Now()
 		form := Form(i % 4)

@@ -242,7 +242,7 @@ func (w *word) rhyme(onset string, n int) (rhyme, bool) {
 		return r, ok
 	}
 	r, ok := grammar.rhymes[string(rest)]
-	if onset == "gi" && ok && (w.letters[n] == 'i' || w.letters[n] == 'y') {
+	if onset == "gi" && ok && w.letters[n] == 'i' {
 		return rhyme{}, false
 	}
 	if onset == "gi" && (!ok || w.letters[n] == 'ê') {
@@ -273,6 +273,8 @@ func agree(onset string, r rhyme) bool {
 		return !front
 	case "gh", "ngh":
 		return front
+	case "gi":
+		return r.glide != "" || r.nucleus[0] != 'y'
 	}
 	return true
 }

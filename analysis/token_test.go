@@ -103,7 +103,7 @@ func TestTokens(t *testing.T) {
 
 // A megabyte without a blank takes a second or so; quadratic time would take hours.
 func TestTokensAreLinear(t *testing.T) {
-	for _, unit := range []string{"\u0301", "1.", "http://", "a@", "đ", "M’"} {
+	for _, unit := range []string{"\u0301", "1.", "http://"} {
 		text := "e" + strings.Repeat(unit, 1<<20/len(unit))
 		start, n := time.Now(), 0
 		for tok := range (Analyzer{}).Tokens(text) {
