@@ -34,10 +34,10 @@ func (k *known) addOnset(onset string, folds map[string]string) {
 		rhymes = grammar.afterQu
 	}
 	for _, r := range rhymes {
-		if !agree(onset, r) {
-			continue
-		}
 		bare := Parts{onset, r.glide, r.nucleus, r.coda, 0}
+		if p, ok := Parse(bare.String()); !ok || p != bare {
+			continue // no syllable, or another one: gia is gi and a
+		}
 		folded := fold(bare.String())
 		if _, ok := folds[folded]; !ok {
 			folds[folded] = folded
