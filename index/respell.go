@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,7 +18,7 @@ const (
 	slipOfKnown   = 0.025
 	slipOfUnknown = 1.0
 	selfUnknown   = 1e-6
-	mostSlips     = 16 // alternatives of one word
+	mostSlips     = 24 // alternatives of one word
 	surelyMeant   = 0.65
 )
 
@@ -148,14 +149,70 @@ func (p planner) slips(term string, usual bool) []analysis.Alternative {
 	if usual && known {
 		return p.otherMarks(alts, term, slip)
 	}
-	n := 0
-	for _, a := range analysis.Near(term, p.known) {
-		if n < mostSlips && p.known(a.Term) {
-			alts = p.spellings(alts, a.Term, slip*a.Weight)
-			n++
-		}
+	near := p.near(term)
+	for _, a := range near[:min(len(near), mostSlips)] {
+		alts = p.spellings(alts, a.Term, slip*a.Weight)
 	}
 	return alts
+}
+
+// near returns known terms that the writer of term may have meant, the likeliest
+// first; of an unmarked term those within one edit too, the frequent before the
+// rare.
+func (p planner) near(term string) []analysis.Alternative {
+	near := slices.DeleteFunc(analysis.Near(term, p.known), func(a analysis.Alternative) bool { return !p.known(a.Term) })
+	seen := map[string]bool{term: true}
+	for i, a := range near {
+		seen[a.Term] = true
+		near[i].Weight *= p.frequency(a.Term)
+	}
+	if analysis.Folded.String(term) == term {
+		for _, t := range edits(term) {
+			if !seen[t] && p.known(t) {
+				seen[t] = true
+				near = append(near, analysis.Alternative{Term: t, Weight: editWeight * p.frequency(t)})
+			}
+		}
+	}
+	slices.SortStableFunc(near, func(a, b analysis.Alternative) int { return cmp.Compare(b.Weight, a.Weight) })
+	for i, a := range near {
+		near[i].Weight = a.Weight / p.frequency(a.Term)
+	}
+	return near
+}
+
+// editWeight is how likely a slip is that no keyboard and no region explains.
+const editWeight = 0.04
+
+// frequency grows slowly with how often the archive holds the term in any marks.
+func (p planner) frequency(term string) float64 {
+	n := p.m.Count(term)
+	if forms := p.m.Forms(term); len(forms) > 0 {
+		n += p.m.Count(forms[0])
+	}
+	return math.Log(2 + float64(n))
+}
+
+// edits returns what is one letter away from a plain word, its first letter kept or
+// swapped with the next.
+func edits(word string) []string {
+	const letters = "abcdefghijklmnopqrstuvwxyz"
+	if len(word) < 3 || len(word) > 20 || strings.Trim(word, letters) != "" {
+		return nil
+	}
+	var all []string
+	for i := range len(word) {
+		if i > 0 {
+			all = append(all, word[:i]+word[i+1:], word[:i-1]+word[i:i+1]+word[i-1:i]+word[i+1:])
+		}
+		for _, c := range letters {
+			if i > 0 {
+				all = append(all, word[:i]+string(c)+word[i+1:])
+			}
+			all = append(all, word[:i+1]+string(c)+word[i+1:])
+		}
+	}
+	return all
 }
 
 // otherMarks adds the forms of a marked term that differ from it in their marks.
@@ -230,21 +287,31 @@ func (p planner) cutJoined(text string) string {
 	return text
 }
 
+// How many texts must hold two pieces of a word side by side for it to be cut:
+// fewer where the whole is near no other word.
+const (
+	fewCut  = 3
+	manyCut = 50
+)
+
 // bestCut returns the way to cut a word whose pieces the archive knows side by
 // side, or "".
 func (p planner) bestCut(word string) string {
-	best, most := "", 0.0
+	best, most := "", float64(fewCut)
+	if len(p.near(analysis.Exact.String(word))) > 0 {
+		most = manyCut
+	}
 	for _, cut := range analysis.Split(word, nil) {
 		pieces := strings.Fields(analysis.Exact.String(cut))
-		score := 1.0
-		for i := 1; i < len(pieces); i++ {
-			score *= p.m.Pair(analysis.Folded.String(pieces[i-1]), analysis.Folded.String(pieces[i]))
-		}
 		if slices.ContainsFunc(pieces, func(s string) bool { return !p.known(s) || utf8.RuneCountInString(s) < 2 }) {
 			continue
 		}
-		if score > most {
-			best, most = cut, score
+		least := p.texts
+		for i := 1; i < len(pieces); i++ {
+			least = min(least, p.texts*p.m.Pair(analysis.Folded.String(pieces[i-1]), analysis.Folded.String(pieces[i])))
+		}
+		if least >= most {
+			best, most = cut, least
 		}
 	}
 	return best
