@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"fmt"
 	"hash/fnv"
 	"strings"
 	"testing"
@@ -35,17 +36,28 @@ func BenchmarkUnderstand(b *testing.B) {
 	}
 }
 
-// BenchmarkLongLine holds the time to the length: a body of 10 MB in one line.
+// BenchmarkLongLine holds the time to the length: ten times the text in one line
+// takes ten times as long.
 func BenchmarkLongLine(b *testing.B) {
-	for _, n := range []int{1, 10} {
-		body := strings.Repeat("Phóng viên: Ông nghĩ sao về việc này? Ông Trần Văn Nam: Tôi thấy ổn. ", n<<20/80)
-		b.Run(strings.Repeat("0", n)[:1]+"MB", func(b *testing.B) {
-			b.SetBytes(int64(len(body)))
-			for b.Loop() {
-				if _, err := Understand(Article{Title: "Hỏi chuyện ông Trần Văn Nam", Body: body}); err != nil {
-					b.Fatal(err)
+	for name, piece := range map[string]string{
+		"labels": "Phóng viên: Ông nghĩ sao về việc này? Ông Trần Văn Nam: Tôi thấy ổn. ",
+		"dashes": "- Ông nghĩ sao về việc này, thưa ông? - Tôi thấy ổn, chúng tôi đã làm rồi. ",
+		"bare":   "Ông nghĩ sao về việc này, thưa ông? Tôi thấy ổn. Chúng tôi đã làm rồi. ",
+		"quotes": "“Nước sẽ về làng trước mùa hè này”, ông Trần Văn Nam, Giám đốc nhà máy, nói. ",
+		"opened": "“Nước sẽ về làng trước mùa hè này, bà kể. Ông Trần Văn Nam nói: ",
+		"names":  "Ông Lê Văn Nam, bà Trần Thị Nam, Giám đốc Nguyễn Nam, “một hai ba bốn năm sáu”, ông Nam nói. ",
+		"marks":  "\"-.:?*“”\"",
+	} {
+		for _, n := range []int{1, 10} {
+			a := Article{Title: "Ông Trần Văn Nam trò chuyện", Body: strings.Repeat(piece, n<<18/len(piece))}
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				b.SetBytes(int64(len(a.Body)))
+				for b.Loop() {
+					if _, err := Understand(a); err != nil {
+						b.Fatal(err)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }

@@ -142,11 +142,11 @@ func TestInterviewsAgainstLabels(t *testing.T) {
 		scorePeople(t, row, got, &people, &roles)
 		scoreTurns(t, row, got, &turns, &ends)
 	}
-	kinds.report(t, "kind", 0.9)
-	people.report(t, "speakers", 0.8)
-	roles.report(t, "roles", 0.7)
-	turns.report(t, "turns", 0.7)
-	ends.report(t, "ends", 0.6)
+	kinds.report(t, "kind", 0.98)
+	people.report(t, "speakers", 0.95)
+	roles.report(t, "roles", 0.88)
+	turns.report(t, "turns", 0.95)
+	ends.report(t, "ends", 0.93)
 }
 
 func scorePeople(t *testing.T, row goldRow, got Article, people, roles *score) {
@@ -273,6 +273,6 @@ func TestQuotesAgainstLabels(t *testing.T) {
 			}
 		}
 	}
-	quotes.report(t, "quotes", 0.7)
-	roles.report(t, "roles", 0.6)
+	quotes.report(t, "quotes", 0.92)
+	roles.report(t, "roles", 0.88)
 }
