@@ -13,6 +13,15 @@ type cleaned struct {
 	dateline  string   // "(Baohatinh.vn)"
 }
 
+// begin notes the bytes with which a line like s may begin; of "{0123" each.
+func (f *furniture) begin(s string) {
+	f.first[s[0]] = true
+	f.first[strings.ToUpper(s)[0]] = true
+	for i := 0; s[0] == '{' && i < len(s); i++ {
+		f.first[s[i]] = true
+	}
+}
+
 // clean takes off the body what is none of the article's: lines of the page's own,
 // the title and the lead printed again, signatures; and sets captions apart.
 //
@@ -57,17 +66,21 @@ var pageFile string
 type furniture struct {
 	lines  map[string]bool
 	heads  []string
+	first  [256]bool         // bytes with which lines and heads begin, in either case
 	papers map[string]string // by the name in a dateline
 }
 
 var page = sync.OnceValue(func() furniture {
 	f := furniture{lines: map[string]bool{}, papers: map[string]string{}}
+	f.begin("{0123456789(") // {name}, 0 bình luận
 	for line := range strings.Lines(pageFile) {
 		switch cells := strings.Split(strings.TrimSpace(line), "\t"); cells[0] {
 		case "line":
 			f.lines[cells[1]] = true
+			f.begin(cells[1])
 		case "head":
 			f.heads = append(f.heads, cells[1])
+			f.begin(cells[1])
 		case "dateline":
 			f.papers[cells[1]] = cells[2]
 		}
@@ -152,7 +165,7 @@ func footer(lines []string) int {
 
 // boilerplate tells whether a whole line is of the page and not of the article.
 func boilerplate(line string) bool {
-	if len(line) > 160 {
+	if len(line) > 160 || line == "" || !page().first[line[0]] {
 		return false
 	}
 	s := strings.ToLower(strings.TrimRight(line, " :.!"))

@@ -89,9 +89,42 @@ func (r *reading) look() {
 	r.cast = newCast(r.text, words())
 }
 
-// mayQuote tells whether the body has a quotation mark.
+// mayQuote tells whether words enough for a quote stand between quotation marks of
+// the body, or behind one that nothing closes.
 func mayQuote(body string) bool {
-	return strings.IndexByte(body, '"') >= 0 || strings.Contains(body, "“") || strings.Contains(body, "«")
+	for rest := body; ; {
+		i, n := nextQuotation(rest)
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+n:]
+		end, _ := nextQuotation(rest)
+		if end < 0 {
+			end = len(rest)
+		}
+		if end > 2*quoteLeast && strings.Count(rest[:end], " ")+strings.Count(rest[:end], "\n") >= quoteLeast-1 {
+			return true
+		}
+	}
+}
+
+// nextQuotation returns where the first quotation mark of s stands, and its length.
+func nextQuotation(s string) (i, n int) {
+	for i = 0; i < len(s); i++ {
+		switch s[i] {
+		case '"':
+			return i, 1
+		case 0xC2:
+			if strings.HasPrefix(s[i:], "«") || strings.HasPrefix(s[i:], "»") {
+				return i, 2
+			}
+		case 0xE2:
+			if strings.HasPrefix(s[i:], "“") || strings.HasPrefix(s[i:], "”") || strings.HasPrefix(s[i:], "„") {
+				return i, 3
+			}
+		}
+	}
+	return -1, 0
 }
 
 // mayAsk tells whether the body may be an interview: it has two questions, or a

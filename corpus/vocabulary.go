@@ -55,10 +55,11 @@ type vocabulary struct {
 	ids    map[string]uint16
 	next   map[uint32]uint16 // node<<16 | word to node
 	senses []sense           // of nodes
+	begins []sense           // of all phrases that begin with a word
 }
 
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{ids: map[string]uint16{}, next: map[uint32]uint16{}, senses: make([]sense, 1)}
+	v := &vocabulary{ids: map[string]uint16{}, next: map[uint32]uint16{}, senses: make([]sense, 1), begins: make([]sense, 1)}
 	for phrase, kind := range rows(titlesFile) {
 		v.add(phrase, titleSenses[kind])
 	}
@@ -106,14 +107,18 @@ func (v *vocabulary) add(phrase string, s sense) {
 	for w := range strings.FieldsSeq(strings.ToLower(phrase)) {
 		id, ok := v.ids[w]
 		if !ok {
-			id = uint16(len(v.ids) + 1)
+			id = uint16(len(v.begins))
 			v.ids[w] = id
+			v.begins = append(v.begins, 0)
 			if other := otherTone(w); other != w {
 				v.ids[other] = id
 			}
 		}
 		key := uint32(node)<<16 | uint32(id)
 		child, ok := v.next[key]
+		if node == 0 {
+			v.begins[id] |= s
+		}
 		if !ok {
 			child = uint16(len(v.senses))
 			v.senses = append(v.senses, 0)
@@ -176,6 +181,9 @@ func appendLower(b []byte, r rune) []byte {
 // longest returns the length in words of the longest phrase at the i-th word that
 // has one of the senses, and its senses; 0 where there is none.
 func (v *vocabulary) longest(t *text, i int, wanted sense) (n int, s sense) {
+	if i >= len(t.words) || t.words[i].kind == mark || v.begins[t.words[i].id]&wanted == 0 {
+		return 0, 0
+	}
 	node := uint16(0)
 	for j := i; j < len(t.words); j++ {
 		w := t.words[j]
