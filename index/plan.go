@@ -130,7 +130,7 @@ func changed(e, read expr) bool {
 func (p planner) lacksTones(e expr) bool {
 	for _, text := range bareRuns(e) {
 		for _, w := range p.words(text, Text, anyTones) {
-			if w.head() != w.term {
+			if w.head() != w.term && w.term != analysis.Folded.String(w.term) {
 				return true
 			}
 		}
@@ -221,8 +221,16 @@ func (b *builder) expr(e expr) {
 // bare takes a run of bare words.
 func (b *builder) bare(run expr) {
 	ws := b.planner.words(run.text(), Text, b.forms)
+	if b.forms != asTyped {
+		b.expand(ws, b.forms)
+	}
 	b.plain = append(b.plain, ws...)
 	b.score(ws)
+	for _, w := range ws {
+		if len(w.long) > 0 {
+			b.scoreLong(w.long[0])
+		}
+	}
 }
 
 // text returns the texts of bare words as one.
@@ -258,13 +266,9 @@ func (b *builder) atom(a atom) Clause {
 		b.score(ws)
 	}
 	if len(ws) == 1 {
-		return negated(ws[0].wanted(), a.not)
+		return negated(ws[0].asked(), a.not)
 	}
-	phrase := Phrase{Field: a.field}
-	for _, w := range ws {
-		phrase.Terms = append(phrase.Terms, w.wanted())
-	}
-	return negated(phrase, a.not)
+	return negated(phraseOf(a.field, ws), a.not)
 }
 
 func negated(c Clause, not bool) Clause {
@@ -323,6 +327,21 @@ func (b *builder) score(ws []word) {
 			b.pairs = append(b.pairs, Pair{before, at, b.rarity(b.m.Pair(first, second) * b.texts)})
 		}
 		before = at
+	}
+}
+
+// longWeight is what the words of an abbreviation written in full count beside it.
+const longWeight = 0.4
+
+// scoreLong adds what an abbreviation is short for to what orders the documents.
+func (b *builder) scoreLong(ws []word) {
+	from := len(b.pairs)
+	for i := range ws {
+		ws[i].idf *= longWeight
+	}
+	b.score(ws)
+	for i := range b.pairs[from:] {
+		b.pairs[from+i].Weight *= longWeight
 	}
 }
 

@@ -29,7 +29,7 @@ type suggester struct {
 type entry struct {
 	Suggestion
 	rank  float32
-	dated corpus.Date
+	votes int32 // for the detail against others: what most articles print stands
 }
 
 // key is where an entry can be found: by the rest of it from one of its words.
@@ -52,13 +52,12 @@ const (
 // article is what of an article is suggested.
 type article struct {
 	id, title string
-	date      corpus.Date
 	places    []corpus.Place
 	speakers  []corpus.Person
 }
 
 func articleOf(a corpus.Article) article {
-	return article{a.ID, a.Title, a.Published, a.Places, a.Speakers}
+	return article{a.ID, a.Title, a.Places, a.Speakers}
 }
 
 func newSuggester() *suggester {
@@ -106,18 +105,18 @@ func (s *suggester) add(as []article) {
 	var fresh []key
 	for _, a := range as {
 		s.articles[a.id] = a
-		held := []int32{s.entry(&fresh, Suggestion{Text: a.title, Kind: kindTitle, ArticleID: a.id}, a.date)}
+		held := []int32{s.entry(&fresh, Suggestion{Text: a.title, Kind: kindTitle, ArticleID: a.id})}
 		for _, p := range a.places {
 			if !p.Doubtful {
-				held = append(held, s.entry(&fresh, Suggestion{Text: p.Name, Kind: kindPlace, Detail: p.Parent}, a.date))
+				held = append(held, s.entry(&fresh, Suggestion{Text: p.Name, Kind: kindPlace, Detail: p.Parent}))
 			}
 		}
 		for _, p := range a.speakers {
-			held = append(held, s.entry(&fresh, Suggestion{Text: p.Name, Kind: kindSpeaker, Detail: p.Role}, a.date))
+			held = append(held, s.entry(&fresh, Suggestion{Text: p.Name, Kind: kindSpeaker, Detail: p.Role}))
 		}
 		for phrase := range phrasesOf(a.title) {
 			if n := s.count(phrase, 1); n >= fewestTitles {
-				held = append(held, s.entry(&fresh, Suggestion{Text: phrase, Kind: kindPhrase}, ""))
+				held = append(held, s.entry(&fresh, Suggestion{Text: phrase, Kind: kindPhrase}))
 			}
 		}
 		s.held[a.id] = held
@@ -126,8 +125,8 @@ func (s *suggester) add(as []article) {
 }
 
 // entry counts a suggestion once more and returns its number. Of a speaker the
-// role that was printed last stands.
-func (s *suggester) entry(fresh *[]key, g Suggestion, d corpus.Date) int32 {
+// role that is printed most stands.
+func (s *suggester) entry(fresh *[]key, g Suggestion) int32 {
 	name := entryKey{g.Kind, analysis.Exact.String(g.Text), g.Detail + g.ArticleID}
 	if g.Kind == kindSpeaker {
 		name.detail = ""
@@ -136,18 +135,29 @@ func (s *suggester) entry(fresh *[]key, g Suggestion, d corpus.Date) int32 {
 	if !known {
 		n = int32(len(s.entries))
 		s.named[name] = n
-		s.entries = append(s.entries, entry{Suggestion: g, dated: d})
+		s.entries = append(s.entries, entry{Suggestion: g})
 		*fresh = append(*fresh, keysOf(lookup(g.Text), n)...)
 	}
 	e := &s.entries[n]
 	if e.Count++; g.Kind == kindPhrase && !known {
 		e.Count = fewestTitles
 	}
-	if g.Detail != "" && d >= e.dated {
-		e.Detail, e.dated = g.Detail, d
-	}
+	e.vote(g.Detail)
 	e.rank = rankOf(*e)
 	return n
+}
+
+// vote counts a detail for or against the one that stands.
+func (e *entry) vote(detail string) {
+	switch {
+	case detail == "":
+	case detail == e.Detail:
+		e.votes++
+	case e.votes <= 0:
+		e.Detail, e.votes = detail, 1
+	default:
+		e.votes--
+	}
 }
 
 // rankOf weighs kinds and counts against each other: a name that many articles

@@ -17,6 +17,7 @@ type word struct {
 	admit []analysis.Alternative // by which a document is wanted
 	order []analysis.Alternative // by which it is scored; admit is among them
 	idf   float64
+	long  [][]word // what it is short for
 }
 
 // The weights of what stands for a word.
@@ -163,7 +164,36 @@ func (w word) head() string { return w.scored().Head() }
 
 func (w word) scored() Term { return Term{w.field, w.order, w.idf} }
 
-func (w word) wanted() Term { return Term{Field: w.field, Alternatives: w.admit} }
+// asked returns the word as it is looked for.
+func (w word) asked() Term { return Term{Field: w.field, Alternatives: w.admit} }
+
+// wanted returns the word, or what it is short for.
+func (w word) wanted() Clause {
+	or := Or{w.asked()}
+	for _, long := range w.long {
+		or = append(or, phraseOf(w.field, long))
+	}
+	return Simplify(or)
+}
+
+func phraseOf(f Field, ws []word) Phrase {
+	phrase := Phrase{Field: f}
+	for _, w := range ws {
+		phrase.Terms = append(phrase.Terms, w.asked())
+	}
+	return phrase
+}
+
+// expand adds to each word of a text what it is short for.
+func (p planner) expand(ws []word, f forms) {
+	for i := range ws {
+		for _, long := range analysis.Expand(ws[i].typed) {
+			if full := p.words(long, ws[i].field, f); len(full) > 1 {
+				ws[i].long = append(ws[i].long, full)
+			}
+		}
+	}
+}
 
 //go:embed function_words.txt
 var functionWordsText string
