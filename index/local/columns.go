@@ -63,18 +63,9 @@ type keyColumn struct {
 	numbers map[string]uint32
 }
 
-// lookup finds ordinals by the hash of a value.
-type lookup struct {
-	heads map[uint64]uint32 // index + 1 of the newest link
-	links []link
-}
-
-type link struct{ ordinal, next uint32 }
-
 func newColumns() *columns {
 	c := &columns{
 		numbers: map[string]uint32{}, dayOf: map[corpus.Date]uint32{}, groupOf: map[string]uint32{}, byID: map[string]uint32{},
-		prints: lookup{heads: map[uint64]uint32{}}, bands: lookup{heads: map[uint64]uint32{}},
 		days: []day{{fresh: index.Freshness("")}}, names: []string{""}, members: []uint32{0}, hashSeed: maphash.MakeSeed(),
 	}
 	for _, s := range index.Schema() {
@@ -124,11 +115,6 @@ func (k *keyColumn) number(value string) uint32 {
 		k.words = append(k.words, words)
 	}
 	return n
-}
-
-func (l *lookup) add(hash uint64, ordinal uint32) {
-	l.links = append(l.links, link{ordinal, l.heads[hash]})
-	l.heads[hash] = uint32(len(l.links))
 }
 
 // load takes in a block, of which meta stands at offset in the file and whose
@@ -228,10 +214,10 @@ func (c *columns) loadArticle(d *decoder, o uint32, offset int64) {
 	c.cold = append(c.cold, place{offset + int64(d.at), uint32(size)})
 	cold := coldOf(d.skip(size))
 	for _, v := range cold.prints {
-		c.prints.add(maphash.String(c.hashSeed, v), o)
+		c.prints.add(c.hash(v), o)
 	}
 	for _, v := range cold.bands {
-		c.bands.add(maphash.String(c.hashSeed, v), o)
+		c.bands.add(c.hash(v), o)
 	}
 	if before, ok := c.byID[id]; ok {
 		c.bury(before)

@@ -173,7 +173,7 @@ func (p part) gallop(l *list, in set, f func(n, at int)) {
 		for at+step < len(l.docs) && int(l.docs[at+step]) <= d {
 			step *= 2
 		}
-		found, ok := slices.BinarySearch(l.docs[at:min(at+step+1, len(l.docs))], uint32(d))
+		found, ok := slices.BinarySearch(l.docs[at:min(at+step+1, len(l.docs))], uint16(d))
 		at = min(at+found, len(l.docs))
 		if ok {
 			f(p.base+d, at)

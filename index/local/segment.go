@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -11,13 +12,16 @@ import (
 	"timbao/index"
 )
 
-// segment is what is kept of one of Bleve's segments while it lives.
+// segment is what is kept of one of Bleve's segments while it lives, or of a piece
+// of one that has more documents than two bytes can number.
 type segment struct {
-	ordinals []uint32 // by the segment's document number
+	from     int      // the piece's first document in Bleve's segment
+	ordinals []uint32 // by document
 	means    [2]means // that the impacts in lists were reckoned with
 
 	mu    sync.RWMutex
 	lists map[uint64]*list
+	empty *list // of all terms that no document holds
 }
 
 // means are the texts' average lengths.
@@ -28,18 +32,21 @@ type means [3]float64
 // the segment, 0 where it does not hold the term.
 type list struct {
 	count   int
-	docs    []uint32
+	docs    []uint16
 	impacts []uint8
 	dense   []uint8
 	has     set // of a dense list
 }
 
-// newSegment reads which documents a segment holds.
-func newSegment(s *scorch.SegmentSnapshot, m [2]means) (*segment, error) {
-	n := s.Segment().Count()
-	g := &segment{ordinals: make([]uint32, n), means: m, lists: map[uint64]*list{}}
+// segmentSize is how many documents a segment has at most.
+const segmentSize = 1 << 16
+
+// newSegment reads which documents a segment holds that begins at from.
+func newSegment(s *scorch.SegmentSnapshot, from int, m [2]means) (*segment, error) {
+	n := min(int(s.Segment().Count())-from, segmentSize)
+	g := &segment{from: from, ordinals: make([]uint32, n), means: m, lists: map[uint64]*list{}, empty: &list{}}
 	for i := range g.ordinals {
-		id, err := s.Segment().DocID(uint64(i))
+		id, err := s.Segment().DocID(uint64(from + i))
 		if err != nil {
 			return nil, fmt.Errorf("document %d of a segment: %w", i, err)
 		}
@@ -81,8 +88,9 @@ func (g *segment) list(s *scorch.SegmentSnapshot, c *columns, t term) (*list, er
 	return l, nil
 }
 
-// denseShare is from which share of a segment's documents on a list is dense.
-const denseShare = 6
+// denseShare is from which share of a segment's documents on a list is dense, and
+// takes less room so.
+const denseShare = 4
 
 func (g *segment) decode(s *scorch.SegmentSnapshot, c *columns, t term) (*list, error) {
 	dict, err := s.Segment().Dictionary(bleveFields[t.scope])
@@ -93,26 +101,28 @@ func (g *segment) decode(s *scorch.SegmentSnapshot, c *columns, t term) (*list, 
 	if err != nil {
 		return nil, err
 	}
-	n := int(postings.Count())
-	l := &list{docs: make([]uint32, 0, n), impacts: make([]uint8, 0, n)}
+	var docs []uint16
+	var impacts []uint8
 	it := postings.Iterator(true, false, false, nil)
-	for {
-		p, err := it.Next()
-		if err != nil {
-			return nil, err
-		}
-		if p == nil {
-			break
-		}
-		if x := c.impact(g.ordinals[p.Number()], p.Frequency(), g.means[t.scope], t.text); x > 0 {
-			l.docs = append(l.docs, uint32(p.Number()))
-			l.impacts = append(l.impacts, quantized(x))
+	p, err := it.Advance(uint64(g.from))
+	for ; err == nil && p != nil && int(p.Number())-g.from < len(g.ordinals); p, err = it.Next() {
+		at := int(p.Number()) - g.from
+		if x := c.impact(g.ordinals[at], p.Frequency(), g.means[t.scope], t.text); x > 0 {
+			docs = append(docs, uint16(at))
+			impacts = append(impacts, quantized(x))
 		}
 	}
-	l.count = len(l.docs)
-	if len(l.docs)*denseShare > len(g.ordinals) {
-		l = l.densified(len(g.ordinals))
+	if err != nil {
+		return nil, err
 	}
+	if len(docs) == 0 {
+		return g.empty, nil
+	}
+	l := &list{count: len(docs), docs: docs, impacts: impacts}
+	if len(docs)*denseShare > len(g.ordinals) {
+		return l.densified(len(g.ordinals)), nil
+	}
+	l.docs, l.impacts = slices.Clone(docs), slices.Clone(impacts) // no larger than they are
 	return l, nil
 }
 

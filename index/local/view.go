@@ -58,8 +58,14 @@ type part struct {
 type views struct {
 	mu       sync.Mutex
 	now      *view
-	segments map[uint64]*segment
+	segments map[segmentName]*segment
 	ranks    []uint32 // by day: its place in the order of dates
+}
+
+// segmentName is what Bleve calls a segment, and where a piece of it begins.
+type segmentName struct {
+	id   uint64
+	from int
 }
 
 // dayRanks returns the place of each day in the order of dates, from 1; 0 is no
@@ -123,19 +129,22 @@ func (vs *views) close() error {
 
 func (vs *views) build(snapshot *scorch.IndexSnapshot, c *columns) (*view, error) {
 	v := &view{snapshot: snapshot, means: c.means(), byTerm: map[uint64][]*list{}}
-	segments := map[uint64]*segment{}
+	segments := map[segmentName]*segment{}
 	size := 0
 	for _, s := range snapshot.Segments() {
-		g := vs.segments[s.Id()]
-		if g == nil || strayed(g.means, v.means) {
-			var err error
-			if g, err = newSegment(s, v.means); err != nil {
-				return nil, err
+		for from := 0; from < int(s.Segment().Count()); from += segmentSize {
+			name := segmentName{s.Id(), from}
+			g := vs.segments[name]
+			if g == nil || strayed(g.means, v.means) {
+				var err error
+				if g, err = newSegment(s, from, v.means); err != nil {
+					return nil, err
+				}
 			}
+			segments[name] = g
+			v.parts = append(v.parts, part{g, s, size})
+			size += (len(g.ordinals) + 63) &^ 63
 		}
-		segments[s.Id()] = g
-		v.parts = append(v.parts, part{g, s, size})
-		size += (len(g.ordinals) + 63) &^ 63
 	}
 	vs.segments = segments
 	v.ordinals = make([]uint32, size)
@@ -152,7 +161,7 @@ func (v *view) place(p part, c *columns) {
 	deleted := p.snapshot.Deleted()
 	copy(v.ordinals[p.base:], p.ordinals)
 	for i, o := range p.ordinals {
-		if deleted != nil && deleted.Contains(uint32(i)) || int(o) >= c.count() {
+		if deleted != nil && deleted.Contains(uint32(p.from+i)) || int(o) >= c.count() {
 			continue
 		}
 		scope := scopeOf(c, o)
