@@ -31,7 +31,16 @@ func (r *record) saw(a alias) {
 
 // set puts texts, which are one or more, into a field of plain texts.
 func (r *record) set(f field, texts []string) (err error) {
-	a, one := &r.article, tidyLine(texts[0])
+	a := &r.article
+	switch f {
+	case "lead":
+		a.Lead = tidyLine(strings.Join(plainTexts(texts), "\n"))
+		return nil
+	case "body":
+		a.Body = tidyBody(strings.Join(plainTexts(texts), "\n"))
+		return nil
+	}
+	one := tidyLine(texts[0])
 	switch f {
 	case "id":
 		a.ID = one
@@ -46,10 +55,6 @@ func (r *record) set(f field, texts []string) (err error) {
 		a.Category = one
 	case "title":
 		a.Title = one
-	case "lead":
-		a.Lead = tidyLine(strings.Join(bodiesOf(texts), "\n"))
-	case "body":
-		a.Body = tidyBody(strings.Join(bodiesOf(texts), "\n"))
 	case "published":
 		a.Published, err = published(one)
 	case "authors":
@@ -134,8 +139,8 @@ func appendNew(list []string, text string) []string {
 	return append(list, text)
 }
 
-// bodiesOf returns texts, of which some may be HTML, as plain text.
-func bodiesOf(texts []string) []string {
+// plainTexts returns texts, of which some may be HTML, as plain text.
+func plainTexts(texts []string) []string {
 	plain := make([]string, len(texts))
 	for i, text := range texts {
 		plain[i] = plainText(text)

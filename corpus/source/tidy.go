@@ -41,37 +41,46 @@ func tidy(s string) string {
 // isTidy tells, fast and perhaps falsely no, that tidy would change nothing in s,
 // which every reader has made UTF-8 before.
 func isTidy(s string) bool {
-	last := byte('\n') // as if a line went before
-	for i := 0; i < len(s); i++ {
+	if s != "" && (s[0] == ' ' || s[len(s)-1] == ' ') {
+		return false
+	}
+	for i := 0; i < len(s); {
 		c := s[i]
 		switch {
-		case c == '&':
-			if entityLen(s[i:]) > 1 {
-				return false
-			}
-		case c > ' ' && c < 0x7f:
-		case c == ' ':
-			if last == '\n' {
-				return false
-			}
-		case c == '\n':
-			if last == '\n' || last == ' ' {
-				return false
-			}
-		case c < 0xc3 || c > 0xe2: // control characters, U+0080 to U+00BF; the rarer scripts
-			return false
-		case c < 0xcc: // U+00C0 to U+02FF
+		case c >= ' ' && c < 0x7f && c != '&':
 			i++
-		case c == 0xe1 && i+2 < len(s) && s[i+1] >= 0xb8 && s[i+1] <= 0xbb: // U+1E00 to U+1EFF
-			i += 2
-		case c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2] >= 0x90 && s[i+2] <= 0xa7: // dashes, quotes, …
-			i += 2
+		case c >= 0x80:
+			n := tidyLen(s[i:])
+			if n == 0 {
+				return false
+			}
+			i += n
+		case c == '\n':
+			if i == 0 || i == len(s)-1 || s[i-1] == ' ' || s[i+1] == ' ' || s[i+1] == '\n' {
+				return false
+			}
+			i++
+		case c == '&' && entityLen(s[i:]) == 1:
+			i++
 		default:
 			return false
 		}
-		last = c
 	}
-	return last != '\n' && last != ' ' || s == ""
+	return true
+}
+
+// tidyLen returns the length of the letter, dash or quote that s begins with where
+// it is one that is sure to be in its composed form, else 0.
+func tidyLen(s string) int {
+	switch c := s[0]; {
+	case c == 0xe1 && len(s) > 2 && s[1] >= 0xb8 && s[1] <= 0xbb: // U+1E00 to U+1EFF
+		return 3
+	case c >= 0xc3 && c < 0xcc && len(s) > 1: // U+00C0 to U+02FF
+		return 2
+	case c == 0xe2 && len(s) > 2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xa7: // dashes, quotes, …
+		return 3
+	}
+	return 0
 }
 
 // tidyRune returns r, or what stands for it in tidy text, or -1.
