@@ -109,7 +109,7 @@ func (c *cleaned) lines() {
 		case boilerplate(line):
 		case signed(line):
 			c.signature = append(c.signature, line)
-		case i >= tail && len(line) < 120:
+		case i >= tail && len(line) < 120 && !strings.ContainsAny(line[len(line)-1:], ".!?\""):
 			if len(c.signature) == 0 && fullName(line) {
 				c.signature = append(c.signature, line)
 			}
@@ -156,7 +156,7 @@ func footer(lines []string) int {
 		if len(line) > 140 {
 			break
 		}
-		if boilerplate(line) {
+		if page().lines[strings.ToLower(strings.TrimRight(line, " :"))] {
 			at = i
 		}
 	}

@@ -61,3 +61,11 @@ func TestCleanKeepsAPlainBody(t *testing.T) {
 		t.Errorf("clean made %q of %q", got.Body, body)
 	}
 }
+
+func TestCleanLosesNoSentence(t *testing.T) {
+	body := "Lũ đã rút.\nXem thêm Ảnh lũ ở Sông Mây\nNgười dân về nhà.\nTin liên quan:\nTrường học mở cửa.\nNước trong lại."
+	want := "Lũ đã rút.\nNgười dân về nhà.\nTrường học mở cửa.\nNước trong lại."
+	if got := clean(Article{Title: "Lũ rút", Body: body}); got.Body != want {
+		t.Errorf("clean made %q of %q, want %q", got.Body, body, want)
+	}
+}

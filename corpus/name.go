@@ -48,6 +48,9 @@ func (s *scan) nameIn(i, j int) (at int, full bool) {
 		}
 		return -1, false
 	}
+	if placed && j-i > 2 && s.title >= 0 && !vietnamese(s.t.of(i, i+1)) {
+		return s.otherName(i+1, j, false) // Thống đốc vùng Kursk Alexei Smirnov
+	}
 	if placed || s.t.words[i].kind == upper {
 		return -1, false
 	}

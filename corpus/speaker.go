@@ -59,7 +59,8 @@ type scan struct {
 	title int // where a chain of titles began, -1 for none
 	near  int // end of the last title or honorific
 	kinds sense
-	from  int // where that one began
+	first sense // of the chain's first title
+	from  int   // where that one began
 }
 
 const titleReach = 22 // words from a title to the name at most
@@ -119,8 +120,8 @@ func (s *scan) inName(has sense) bool {
 func (s *scan) phrase(n int, has sense) {
 	switch {
 	case has&title != 0:
-		if has&(office|rank|crowd) != 0 && (s.title < 0 || s.t.of(s.i-1, s.i) == "của") {
-			s.title = s.i
+		if has&(office|rank|crowd) != 0 && (s.title < 0 || s.t.of(s.i-1, s.i) == "của" || s.restarts()) {
+			s.title, s.first = s.i, has
 		}
 		s.near, s.from, s.kinds = s.i+n, s.i, has
 	case has&honorific != 0:
@@ -133,6 +134,12 @@ func (s *scan) phrase(n int, has sense) {
 		s.near, s.from, s.kinds = s.i+n, s.i, has
 	}
 	s.i += n
+}
+
+// restarts tells whether a chain that began with no office begins anew at the
+// capital title here: "Cầu thủ nào cũng vậy Thủ môn Lê Nam nói".
+func (s *scan) restarts() bool {
+	return s.first&office == 0 && s.t.words[s.i].kind == capital && s.t.at(s.i-1).kind == lower && s.near != s.i
 }
 
 // run reads a run of capital words.
