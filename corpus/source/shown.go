@@ -125,12 +125,13 @@ func leadText(n *html.Node) string {
 
 func isLead(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Meta, atom.A, atom.Figcaption, atom.Body:
+	case atom.Meta, atom.A, atom.Figcaption, atom.Body, atom.Li:
 		return false
 	}
-	if n.Parent != nil && n.Parent.DataAtom == atom.Li || inList(n) {
-		return false
-	}
+	return (attr(n, "data-role") == "sapo" || hasLeadMark(n)) && !inList(n)
+}
+
+func hasLeadMark(n *html.Node) bool {
 	for _, mark := range marks(n) {
 		switch mark {
 		case "sapo", "detailsapo", "contentdetailsapo", "singularsapo", "articlesapo", "sapodetail", "articlesummary", "thearticlesummary",
@@ -139,7 +140,7 @@ func isLead(n *html.Node) bool {
 			return true
 		}
 	}
-	return attr(n, "data-role") == "sapo"
+	return false
 }
 
 // inList tells whether n belongs to a box of other articles.
