@@ -112,9 +112,12 @@ func (x *Index) climb(ctx context.Context, q Query, rungs []Rung) (int, Found, e
 	}
 }
 
-// betterFit is how much better another reading must fit its best document than the
-// words as typed fit theirs.
-const betterFit = 1.3
+// How much better another reading must fit its best document than the words as
+// typed fit theirs: all of them together, or half of their weight.
+const (
+	betterThanAll  = 1.3
+	betterThanHalf = 1.1
+)
 
 // choose returns the rung from which on one is looked for that has an answer: the
 // first, but where the words as typed have another reading and stand only
@@ -122,17 +125,21 @@ const betterFit = 1.3
 func (x *Index) choose(ctx context.Context, q Query, rungs []Rung) (int, error) {
 	best, most := 0, 0.0
 	for at, rung := range rungs {
-		if at == 0 && !read(rungs, 1) || at > 0 && !read(rungs, at) {
-			break
+		factor := 1.0
+		switch {
+		case at == 0 && read(rungs, 1):
+			factor = betterThanAll
+		case read(rungs, at):
+		case at > 0 && read(rungs, at-1) && !rung.Reading.Relaxed && rungs[at-1].Reading.Reason == ReasonSpelling:
+			factor = betterThanHalf
+		default:
+			return best, nil
 		}
 		fit, err := x.fit(ctx, q, rung)
 		if err != nil {
 			return 0, err
 		}
-		if at == 0 {
-			fit *= betterFit
-		}
-		if fit > most {
+		if fit *= factor; fit > most {
 			best, most = at, fit
 		}
 	}
