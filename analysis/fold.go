@@ -51,7 +51,7 @@ func pieceEnd(s string) int {
 
 // foldSlow is fold for any text.
 func foldSlow(s string) string {
-	s = norm.NFKD.String(exact(s))
+	s = norm.NFKD.String(exactBy(s, normalWord))
 	b := make([]byte, 0, len(s))
 	broken := false
 	for i := 0; i < len(s); {

@@ -49,7 +49,20 @@ func exact(s string) string {
 	if isASCII(s) {
 		return strings.ToLower(s)
 	}
-	return norm.NFC.String(lowered(mapWords(compatible(stripped(s)), normalWord)))
+	return exactBy(s, exactWord)
+}
+
+// exactBy is exact with what makes a run of letters exact but for its case.
+func exactBy(s string, word func(run string) string) string {
+	return norm.NFC.String(lowered(mapWords(compatible(stripped(s)), word)))
+}
+
+// exactWord is normalWord, but a known syllable is in lower case.
+func exactWord(run string) string {
+	if s, ok := knownSyllables().form(run, Exact); ok {
+		return s
+	}
+	return normalWord(run)
 }
 
 // compatible returns s with compatibility characters resolved: ﬁ is fi, Ｈ is H.
@@ -76,6 +89,9 @@ func toneless(s string) string {
 		return strings.ToLower(s)
 	}
 	return mapWords(exact(s), func(run string) string {
+		if s, ok := knownSyllables().form(run, Toneless); ok {
+			return s
+		}
 		w, ok := readWord(run)
 		if _, _, syllable := w.parts(); !ok || !syllable {
 			return run

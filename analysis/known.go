@@ -84,3 +84,15 @@ func (k *known) put(s string, id uint32, folded string) {
 		k.table.put(k0, k1, entry{id: id, kind: Syllable, dates: opensDate(folded)})
 	}
 }
+
+// form returns the form of a syllable that stands as run in a text.
+func (k *known) form(run string, f Form) (string, bool) {
+	if len(run) > maxKey {
+		return "", false
+	}
+	slot, _ := k.table.find(keyOf(run))
+	if slot == nil {
+		return "", false
+	}
+	return k.forms[f][slot.id], true
+}
