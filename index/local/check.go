@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"timbao/index"
 )
 
 // Check verifies the archive and returns what is wrong with it: every article and
@@ -140,24 +142,31 @@ func count(s *scorch.IndexSnapshot, term string, scope int) (n int, err error) {
 	return n, nil
 }
 
-// Sizes returns how many bytes of disk the index takes, and how many the articles.
-func (e *Engine) Sizes() (index, store int64) {
+// Describe adds to s what only this engine knows.
+func (e *Engine) Describe(s *index.Stats) {
+	s.Engine = "local"
+	s.IndexBytes, s.StoreBytes = e.Sizes()
+}
+
+// Sizes returns how many bytes of disk what is searched takes, and how many the
+// articles.
+func (e *Engine) Sizes() (searched, store int64) {
 	g, err := e.inUse()
 	if err != nil {
 		return 0, 0
 	}
 	g.mu.RLock()
 	store = g.articles.size
-	index = g.documents.size
+	searched = g.documents.size
 	g.mu.RUnlock()
 	_ = filepath.WalkDir(filepath.Join(g.dir, postingsName), func(_ string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return nil // a segment that was merged away meanwhile
 		}
 		if info, err := d.Info(); err == nil {
-			index += info.Size()
+			searched += info.Size()
 		}
 		return nil
 	})
-	return index, store
+	return searched, store
 }

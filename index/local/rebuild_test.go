@@ -201,6 +201,15 @@ func read(t *testing.T, e *local.Engine, i int) {
 	}
 }
 
+func TestDescribe(t *testing.T) {
+	e := open(t, filled(t))
+	var s index.Stats
+	e.Describe(&s)
+	if searched, store := e.Sizes(); s.IndexBytes != searched || s.StoreBytes != store || searched == 0 || store == 0 || s.Engine != "local" {
+		t.Errorf("Describe() = %+v, want the sizes %d and %d", s, searched, store)
+	}
+}
+
 func TestClosed(t *testing.T) {
 	e := open(t, filled(t))
 	shut(t, e)
