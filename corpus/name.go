@@ -97,6 +97,9 @@ func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
 			i, adjacent = k+n, false
 		}
 	}
+	if n, _ := s.v.longest(s.t, i, starter); n > 0 && n < j-i {
+		i += n
+	}
 	foreign := 0
 	for k := i; k < j; k++ {
 		if !vietnamese(s.t.of(k, k+1)) {

@@ -103,19 +103,23 @@ func (s *scan) roleEnd(i int, open word) int {
 // somebody speaks about.
 func (s *scan) leavesOffice(j int) bool {
 	if n, has := s.v.longest(s.t, j, verb|clause|aside); n > 0 {
-		return !s.partOfOffice(j) && (has&aside == 0 || s.t.of(j-1, j) != "ban")
+		return !s.partOfOffice(j, has) && (has&aside == 0 || s.t.of(j-1, j) != "ban")
 	}
 	return s.t.of(j, j+1) == "và" && s.t.at(j+1).name() && !vietnamese(s.t.of(j+1, j+2))
 }
 
 // partOfOffice tells whether the verb at j names a work: "Ban Chỉ đạo", "Sở Thông
 // tin", "nhỏ và vừa".
-func (s *scan) partOfOffice(j int) bool {
-	if j == 0 {
+func (s *scan) partOfOffice(j int, has sense) bool {
+	before := strings.ToLower(s.t.of(j-1, j))
+	if has&verb == 0 {
+		return before == "và" && s.t.of(j, j+1) == "vừa" || before == "hàng" && s.t.of(j, j+1) == "không"
+	}
+	if has&says != 0 {
 		return false
 	}
-	switch strings.ToLower(s.t.of(j-1, j)) {
-	case "ban", "phòng", "sở", "và", "hội", "trung tâm", "cục", "vụ", "viện", "tâm", "hàng", "thư", "luân":
+	switch before {
+	case "ban", "phòng", "sở", "và", "hội", "tâm", "cục", "vụ", "viện":
 		return true
 	}
 	return false

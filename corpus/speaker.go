@@ -127,7 +127,7 @@ func (s *scan) phrase(n int, has sense) {
 	case has&honorific != 0:
 		s.near, s.from, s.kinds = s.i+n, s.i, has
 	case has&(verb|clause) != 0:
-		if s.t.words[s.i].kind == lower && !s.partOfOffice(s.i) {
+		if s.t.words[s.i].kind == lower && !s.partOfOffice(s.i, has) {
 			s.title = -1
 		}
 	case has&named != 0:
