@@ -77,6 +77,9 @@ func (v *interview) weight(m mention, intro int) int {
 	if v.t.at(m.tail).is(':') {
 		n += 4
 	}
+	if m.full && m.start == 0 {
+		n += 3 // the headline begins with the name
+	}
 	if p := v.cast.people[m.who]; p.Role != "" && m.full {
 		n += 2
 	}

@@ -102,8 +102,8 @@ func (s *scan) roleEnd(i int, open word) int {
 // leavesOffice tells whether the word at j is no more of an office: a verb, or what
 // somebody speaks about.
 func (s *scan) leavesOffice(j int) bool {
-	if n, has := s.v.longest(s.t, j, verb|clause|aside); n > 0 {
-		return !s.partOfOffice(j, has) && (has&aside == 0 || s.t.of(j-1, j) != "ban")
+	if n, has := s.v.longest(s.t, j, verb|clause|aside|plain); n > 0 {
+		return has&(verb|clause|aside) != 0 && !s.partOfOffice(j, has) && (has&aside == 0 || s.t.of(j-1, j) != "ban")
 	}
 	return s.t.of(j, j+1) == "và" && s.t.at(j+1).name() && !vietnamese(s.t.of(j+1, j+2))
 }
