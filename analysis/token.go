@@ -15,6 +15,11 @@ const (
 	Address              // of a page or a mailbox
 )
 
+// String returns the kind's name in lower case.
+func (k Kind) String() string {
+	return [...]string{"syllable", "word", "number", "date", "code", "address"}[k]
+}
+
 // Token is a piece of a text.
 //
 // What is both one name and several words gives a token for the whole and tokens

@@ -3,7 +3,6 @@ package api
 import (
 	"encoding/xml"
 	"fmt"
-	"html"
 	"net/http"
 	"net/url"
 	"strings"
@@ -54,23 +53,13 @@ func newFeed(title, origin string, q index.Query, a index.Answer) *feeds.Feed {
 		address := origin + "/bai/" + url.PathEscape(h.ID)
 		f.Items = append(f.Items, &feeds.Item{
 			Id: address, Title: h.Title, Link: &feeds.Link{Href: address},
-			Updated: at, Created: at, Description: strings.Join(plain(h.Snippets), " "),
+			Updated: at, Created: at, Description: strings.Join(h.Snippets, "<br>"),
 		})
 		if at.After(f.Updated) {
 			f.Updated = at
 		}
 	}
 	return f
-}
-
-// plain takes highlights back to text.
-func plain(highlights []string) []string {
-	texts := make([]string, len(highlights))
-	for i, h := range highlights {
-		h = strings.NewReplacer("<mark>", "", "</mark>", "").Replace(h)
-		texts[i] = html.UnescapeString(h)
-	}
-	return texts
 }
 
 // moment is the first moment of a date, in Vietnam.

@@ -24,12 +24,8 @@ func NewDocs(given corpus.Article) ([]Doc, error) {
 	a.ID = given.ID
 	sketch := corpus.NewSketch(a)
 	article := Doc{
-		ID: a.ID,
-		Texts: map[Field]string{
-			Title: a.Title,
-			Lead:  lines(a.Lead, people(a.Speakers)),
-			Body:  lines(a.Body, strings.Join(a.Captions, "\n"), strings.Join(a.Tags, "\n")),
-		},
+		ID:    a.ID,
+		Texts: texts(a),
 		Keys:  keys(a),
 		Date:  a.Published,
 		Given: given, Understood: a, Sketch: sketch, Group: a.ID,
@@ -38,6 +34,15 @@ func NewDocs(given corpus.Article) ([]Doc, error) {
 	article.Keys[Fingerprint] = []string{fingerprint(given)}
 	article.Keys[Band] = bandKeys(sketch)
 	return append([]Doc{article}, turns(a)...), nil
+}
+
+// texts returns what is searched of an article.
+func texts(a corpus.Article) map[Field]string {
+	return map[Field]string{
+		Title: a.Title,
+		Lead:  lines(a.Lead, people(a.Speakers)),
+		Body:  lines(a.Body, strings.Join(a.Captions, "\n"), strings.Join(a.Tags, "\n")),
+	}
 }
 
 // turns returns the documents of an article's answers and quotes.

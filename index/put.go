@@ -157,11 +157,18 @@ func (x *Index) keep(ctx context.Context, docs []Doc) error {
 	}
 	for _, d := range docs {
 		if d.Turn == 0 {
-			x.model.Learn(lines(d.Texts[Title], d.Texts[Lead], d.Texts[Body]))
+			x.Learn(d.Understood)
 		}
 	}
 	x.suggester.put(docs)
 	return nil
+}
+
+// Learn teaches the model an article as understood. Put does so; it is for articles
+// that the engine holds and the model has not learnt.
+func (x *Index) Learn(a corpus.Article) {
+	t := texts(a)
+	x.model.Learn(lines(t[Title], t[Lead], t[Body]))
 }
 
 // original is an article that others may be near-duplicates of.

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+
+	"timbao/analysis"
+	"timbao/corpus"
+	"timbao/index"
+	"timbao/index/local"
+)
+
+// archiveFlags tell where the archive lies.
+type archiveFlags struct {
+	Data string `help:"Folder of the archive." default:"timbao-data" type:"path" placeholder:"DIR"`
+}
+
+// archive is an open archive: its index, and the model that goes with it.
+type archive struct {
+	*index.Index
+	engine *local.Engine
+	model  *analysis.Model
+	path   string // of the model's file
+}
+
+// openArchive opens the archive in the folder, or makes an empty one.
+func openArchive(ctx context.Context, dir string) (*archive, error) {
+	e, err := local.Open(dir, local.Options{})
+	if err != nil {
+		return nil, err
+	}
+	a := &archive{engine: e, model: new(analysis.Model), path: filepath.Join(dir, "model")}
+	since, err := readModel(a.path, a.model)
+	if err != nil || since > e.Next() {
+		since, a.model = 0, new(analysis.Model)
+	}
+	a.Index = index.New(e, a.model)
+	if err := a.learn(ctx, since); err != nil {
+		return nil, errors.Join(err, e.Close())
+	}
+	return a, nil
+}
+
+// learn teaches the model what came in since its file was written. A file that is
+// missing, broken or of another version costs time alone.
+func (a *archive) learn(ctx context.Context, since uint64) error {
+	for article, err := range a.engine.Articles(ctx, since) {
+		if err != nil {
+			return fmt.Errorf("learn from the archive: %w", err)
+		}
+		a.Learn(article)
+	}
+	return nil
+}
+
+// Reindex builds the index anew; searches go on.
+func (a *archive) Reindex(ctx context.Context) error {
+	if err := a.engine.Rebuild(ctx); err != nil {
+		return err
+	}
+	return a.save() // the articles have new numbers
+}
+
+// Backup writes a consistent copy of the archive as a tar.
+func (a *archive) Backup(ctx context.Context, w io.Writer) error { return a.engine.Backup(ctx, w) }
+
+// Stats describes the archive and this program.
+func (a *archive) Stats(ctx context.Context) (index.Stats, error) {
+	s, err := a.Index.Stats(ctx)
+	s.Version = newBuild().Version
+	return s, err
+}
+
+// Close saves what was learnt and closes the archive.
+func (a *archive) Close() error {
+	err := a.save()
+	return errors.Join(err, a.engine.Close())
+}
+
+// save writes the model beside the archive, whole or not at all.
+func (a *archive) save() error {
+	next := a.engine.Next()
+	return replaceFile(a.path, func(w io.Writer) error {
+		if _, err := fmt.Fprintf(w, "%020d\n", next); err != nil {
+			return err
+		}
+		_, err := a.model.WriteTo(w)
+		return err
+	})
+}
+
+// readModel fills the model and returns the number of the first article that it
+// has not learnt.
+func readModel(path string, m *analysis.Model) (uint64, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	var next uint64
+	if _, err := fmt.Fscanf(f, "%020d\n", &next); err != nil {
+		return 0, fmt.Errorf("read %s: %w", path, err)
+	}
+	_, err = m.ReadFrom(f)
+	return next, err
+}
+
+// replaceFile writes a file beside path and puts it in its place.
+func replaceFile(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("write %s: %w", path, err), f.Close(), os.Remove(f.Name()))
+		}
+	}()
+	if err := write(f); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
+
+// batches hands articles on in the order they come, and calls after behind every
+// n of them.
+func batches(as iter.Seq2[corpus.Article, error], n int, after func() error) iter.Seq2[corpus.Article, error] {
+	return func(yield func(corpus.Article, error) bool) {
+		count := 0
+		for a, err := range as {
+			if !yield(a, err) {
+				return
+			}
+			if count++; count%n == 0 {
+				if err := after(); err != nil {
+					yield(corpus.Article{}, err)
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+var screenshot = flag.String("screenshot", "", "write a picture of the search page to this file")
+
+// tab is a tab of a real Chromium.
+type tab struct {
+	*testing.T
+	ctx context.Context
+}
+
+// browser opens a tab, or skips the test.
+func browser(t *testing.T) tab {
+	t.Helper()
+	path := os.Getenv("TIMBAO_BROWSER")
+	if path == "" {
+		t.Skip("TIMBAO_BROWSER names no Chromium")
+	}
+	if _, err := exec.LookPath(path); err != nil {
+		t.Fatalf("TIMBAO_BROWSER: %v", err)
+	}
+	o := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1200, 900))
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), o...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancel)
+	return tab{t, ctx}
+}
+
+func (t tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(t.ctx, steps...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// text waits for the first element and returns what it says.
+func (t tab) text(selector string) string {
+	t.Helper()
+	t.do(chromedp.WaitVisible(selector))
+	s, err := chromedp.Run(t.ctx, chromedp.Text(selector))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func (t tab) count(selector string) int {
+	t.Helper()
+	nodes, err := chromedp.Run(t.ctx, chromedp.Nodes(selector))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(nodes)
+}
+
+// script lets pages run scripts, or not.
+func (t tab) script(on bool) {
+	t.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
+		return err
+	}))
+}
+
+// demo serves the built-in sample and returns its address.
+func demo(t *testing.T) string {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	out, in := io.Pipe()
+	status := make(chan int, 1)
+	go func() {
+		status <- run(ctx, []string{"serve", "--demo", "--data", filepath.Join(t.TempDir(), "data"), "--addr", "127.0.0.1:0"}, strings.NewReader(""), in, io.Discard)
+		in.Close()
+	}()
+	t.Cleanup(func() {
+		stop()
+		if got := <-status; got != done {
+			t.Errorf("serve ended with %d, want %d", got, done)
+		}
+	})
+	line := make([]byte, 200)
+	n, err := out.Read(line)
+	if err != nil {
+		t.Fatalf("serve said nothing: %v", err)
+	}
+	go io.Copy(io.Discard, out)
+	address := regexp.MustCompile(`http://\S+`).FindString(string(line[:n]))
+	if address == "" {
+		t.Fatalf("serve printed %q, want its address", line[:n])
+	}
+	return address
+}
+
+func TestPageInBrowser(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		script bool
+	}{{"with script", true}, {"without script", false}} {
+		t.Run(test.name, func(t *testing.T) {
+			tab, address := browser(t), demo(t)
+			tab.script(test.script)
+			tab.do(chromedp.Navigate(address), chromedp.SendKeys(`input[name=q]`, "huong khe"+kb.Enter))
+			if first := tab.text(`.hits li:first-child h2 a`); !strings.Contains(first, "Hương Khê") {
+				t.Errorf("the first hit for huong khe is %q, want one on Hương Khê", first)
+			}
+			all := tab.count(`.hit`)
+			tab.do(chromedp.Click(`.facet a`))
+			chip := tab.text(`.chips a`)
+			if filtered := tab.count(`.hit`); filtered == 0 || filtered > all {
+				t.Errorf("%d hits, %d behind a click on a facet", all, filtered)
+			}
+			tab.do(chromedp.Click(`.hit h2 a`))
+			if heading := tab.text(`.read article h1`); heading == "" {
+				t.Error("the article has no heading")
+			}
+			tab.do(chromedp.NavigateBack())
+			if back := tab.text(`.chips a`); back != chip {
+				t.Errorf("back leads to the filter %q, want %q", back, chip)
+			}
+		})
+	}
+}
+
+func TestSuggestionsInBrowser(t *testing.T) {
+	tab, address := browser(t), demo(t)
+	tab.do(chromedp.Navigate(address), chromedp.SendKeys(`input[name=q]`, "huong kh"))
+	if option := tab.text(`.options li`); !strings.HasPrefix(option, "Hương Kh") {
+		t.Errorf("the first completion of huong kh is %q, want one that begins with Hương Kh", option)
+	}
+	tab.do(chromedp.SendKeys(`input[name=q]`, kb.ArrowDown+kb.Enter), chromedp.WaitVisible(`.hit h2 a, .read article h1`))
+	if *screenshot == "" {
+		return
+	}
+	tab.do(chromedp.Navigate(address+"/?q=huowng+khee"), chromedp.WaitVisible(`.hit h2 a`))
+	picture, err := chromedp.Run(tab.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(*screenshot, picture, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+)
+
+type checkCmd struct{ archiveFlags }
+
+// Run verifies the archive, prints what is wrong, and fails where anything is.
+func (c *checkCmd) Run(p *program) error {
+	a, err := openArchive(p.ctx, c.Data)
+	if err != nil {
+		return err
+	}
+	found := a.engine.Check(p.ctx)
+	if err := a.Close(); err != nil {
+		found = append(found, err)
+	}
+	report := struct {
+		OK     bool     `json:"ok"`
+		Errors []string `json:"errors"`
+	}{len(found) == 0, []string{}}
+	for _, err := range found {
+		report.Errors = append(report.Errors, err.Error())
+	}
+	if p.json {
+		err = p.print(report)
+	} else {
+		err = printCheck(p, report.Errors)
+	}
+	if err == nil && !report.OK {
+		err = fmt.Errorf("%d faults found; `timbao reindex` mends an index, a backup the rest", len(found))
+	}
+	return err
+}
+
+func printCheck(p *program, faults []string) error {
+	if len(faults) == 0 {
+		_, err := fmt.Fprintln(p.stdout, "ok")
+		return err
+	}
+	var errs []error
+	for _, f := range faults {
+		_, err := fmt.Fprintln(p.stdout, f)
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+type reindexCmd struct{ archiveFlags }
+
+// Run builds the index anew.
+func (c *reindexCmd) Run(p *program) error {
+	a, err := openArchive(p.ctx, c.Data)
+	if err != nil {
+		return err
+	}
+	return errors.Join(a.Reindex(p.ctx), a.Close())
+}

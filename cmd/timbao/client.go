@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"timbao/corpus"
+	"timbao/index"
+)
+
+// serverFlags tell which server to ask in the place of a folder.
+type serverFlags struct {
+	Server string `help:"Ask this server in the place of a folder." placeholder:"URL"`
+	Key    string `help:"API key for the server." placeholder:"KEY"`
+}
+
+// client asks a running server.
+type client struct {
+	base, key string
+	http      *http.Client
+}
+
+func (f serverFlags) client() *client {
+	return &client{strings.TrimSuffix(f.Server, "/"), f.Key, &http.Client{Timeout: 10 * time.Minute}}
+}
+
+// postSize is how many articles go into one request.
+const postSize = 500
+
+func (c *client) get(ctx context.Context, path string, params url.Values, answer any) error {
+	return c.do(ctx, http.MethodGet, path+"?"+params.Encode(), nil, answer)
+}
+
+func (c *client) do(ctx context.Context, method, path string, body io.Reader, answer any) error {
+	req, err := http.NewRequestWithContext(ctx, method, c.base+path, body)
+	if err != nil {
+		return usageError{err}
+	}
+	req.Header.Set("Content-Type", "application/x-ndjson")
+	if c.key != "" {
+		req.Header.Set("Authorization", "Bearer "+c.key)
+	}
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode >= 300 {
+		var problem struct{ Title, Detail string }
+		if err := json.NewDecoder(resp.Body).Decode(&problem); err != nil {
+			return fmt.Errorf("%s: %s", c.base, resp.Status)
+		}
+		return fmt.Errorf("%s: %s: %s", c.base, problem.Title, problem.Detail)
+	}
+	if err := json.NewDecoder(resp.Body).Decode(answer); err != nil {
+		return fmt.Errorf("read the answer of %s: %w", c.base, err)
+	}
+	return nil
+}
+
+// put sends articles in parts, each safe on the server's disk before the next.
+func (c *client) put(ctx context.Context, as iter.Seq2[corpus.Article, error]) (index.Report, error) {
+	var total index.Report
+	var part bytes.Buffer
+	lines := 0
+	for a, err := range as {
+		total.Read++
+		if err != nil {
+			total.Rejected++
+			continue
+		}
+		if err := json.NewEncoder(&part).Encode(a); err != nil {
+			return total, err
+		}
+		if lines++; lines == postSize {
+			if err := c.post(ctx, &part, &total); err != nil {
+				return total, err
+			}
+			lines = 0
+		}
+	}
+	if lines == 0 {
+		return total, nil
+	}
+	return total, c.post(ctx, &part, &total)
+}
+
+func (c *client) post(ctx context.Context, part *bytes.Buffer, total *index.Report) error {
+	var r struct {
+		Indexed, Unchanged, Rejected int
+		Errors                       []struct{ Detail string }
+	}
+	if err := c.do(ctx, http.MethodPost, "/api/v1/articles", part, &r); err != nil {
+		return err
+	}
+	part.Reset()
+	total.Indexed += r.Indexed
+	total.Unchanged += r.Unchanged
+	total.Rejected += r.Rejected
+	for _, e := range r.Errors {
+		total.Errors = append(total.Errors, errors.New(e.Detail))
+	}
+	return nil
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/KimMachineGun/automemlimit/memlimit"
+
+	"timbao/api"
+	"timbao/corpus/source"
+)
+
+// sample is the built-in archive; its people are invented.
+//
+//go:embed sample
+var sample embed.FS
+
+type serveCmd struct {
+	archiveFlags
+	Addr    string        `help:"Address to listen on." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Demo    bool          `help:"Fill an empty archive with the built-in sample."`
+	ReadKey bool          `help:"Ask readers for a key too."`
+	Title   string        `help:"Name of the site on its pages." default:"Tìm báo"`
+	Grace   time.Duration `help:"How long to finish what is being answered when told to stop." default:"20s"`
+}
+
+// Run serves until it is told to stop.
+func (c *serveCmd) Run(p *program) error {
+	log := slog.New(slog.NewJSONHandler(p.stderr, nil))
+	if _, err := memlimit.Set(); err != nil {
+		log.Debug("no memory limit found", "reason", err)
+	}
+	a, err := openArchive(p.ctx, c.Data)
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.serve(p, a, log), a.Close())
+}
+
+func (c *serveCmd) serve(p *program, a *archive, log *slog.Logger) error {
+	if c.Demo {
+		if err := fillEmpty(p.ctx, a); err != nil {
+			return err
+		}
+	}
+	listener, err := new(net.ListenConfig).Listen(p.ctx, "tcp", c.Addr)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", c.Addr, err)
+	}
+	server := &http.Server{
+		Handler:           api.New(a, api.Options{Writer: a, Admin: a, Keys: keyring{keysPath(c.Data)}, ReadKey: c.ReadKey, Log: log, Title: c.Title}),
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	fmt.Fprintf(p.stdout, "timbao listens on http://%s\n", listener.Addr())
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return fmt.Errorf("serve: %w", err)
+	case <-p.ctx.Done():
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(p.ctx), c.Grace)
+	defer cancel()
+	log.Info("stopping")
+	return server.Shutdown(ctx)
+}
+
+// fillEmpty puts the sample into an archive that holds nothing.
+func fillEmpty(ctx context.Context, a *archive) error {
+	stats, err := a.Stats(ctx)
+	if err != nil || stats.Articles > 0 {
+		return err
+	}
+	entries, err := sample.ReadDir("sample")
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		f, err := sample.Open("sample/" + e.Name())
+		if err != nil {
+			return err
+		}
+		report, err := a.Put(ctx, source.Read(e.Name(), f))
+		if err = errors.Join(err, f.Close(), errors.Join(report.Errors...)); err != nil {
+			return fmt.Errorf("fill with the sample: %w", err)
+		}
+	}
+	return nil
+}
