@@ -157,8 +157,8 @@ func (p planner) slips(term string, usual bool) []analysis.Alternative {
 }
 
 // near returns known terms that the writer of term may have meant, the likeliest
-// first; of an unmarked term those within one edit too, the frequent before the
-// rare.
+// first; of an unmarked and unknown one those within one edit too, the frequent
+// before the rare.
 func (p planner) near(term string) []analysis.Alternative {
 	near := slices.DeleteFunc(analysis.Near(term, p.known), func(a analysis.Alternative) bool { return !p.known(a.Term) })
 	seen := map[string]bool{term: true}
@@ -166,7 +166,7 @@ func (p planner) near(term string) []analysis.Alternative {
 		seen[a.Term] = true
 		near[i].Weight *= p.frequency(a.Term)
 	}
-	if analysis.Folded.String(term) == term {
+	if analysis.Folded.String(term) == term && !p.known(term) {
 		for _, t := range edits(term) {
 			if !seen[t] && p.known(t) {
 				seen[t] = true
