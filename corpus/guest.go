@@ -14,7 +14,7 @@ import (
 func (v *interview) host(body int) int {
 	intro := body
 	for k, s := range v.sentences {
-		if k > 14 || s.label.kind == Question || s.bullet != 0 && s.asks {
+		if k > 14 || s.label.kind == Question || s.bullet != 0 && v.asksWithin(k, v.group(k), 4) {
 			break
 		}
 		intro = s.end
