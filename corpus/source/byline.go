@@ -36,6 +36,19 @@ func authorsOf(bylines []string) []string {
 	return authors
 }
 
+// givenAuthors returns the authors that a record gives: a list as it stands, one
+// text as a byline.
+func givenAuthors(texts []string) []string {
+	if len(texts) > 1 {
+		return listOf(texts, "")
+	}
+	authors := authorsOf(texts)
+	if len(authors) == 0 && !notAuthor.MatchString(tidy(texts[0])) {
+		return listOf(texts, ",;")
+	}
+	return authors
+}
+
 // isName tells whether name could be how a writer signs: M.V, Hà Thu, NGHI VŨ.
 func isName(name string) bool {
 	words := strings.Fields(name)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
 	"timbao/corpus"
@@ -160,4 +161,44 @@ func wordF1(got, want string) float64 {
 		}
 	}
 	return 2 * float64(same) / float64(max(1, n+len(strings.Fields(want))))
+}
+
+// TestRealSeed reads the seed, a page saved as text, and understands it.
+func TestRealSeed(t *testing.T) {
+	const shared = "../../../shared/data/"
+	b, err := os.ReadFile(shared + "gold/seed.json")
+	if err != nil {
+		t.Skip("no real seed here")
+	}
+	var want struct {
+		File, Title, Lead, Source, Published string
+		Authors, Districts, Captions         []string
+		Speakers                             []corpus.Person
+		Turns                                []struct{ Kind, Speaker, Starts, Ends string }
+	}
+	if err := json.Unmarshal(b, &want); err != nil {
+		t.Fatal(err)
+	}
+	given, err := realPage(t, shared+want.File)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := corpus.Understand(given)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wanted := []any{want.Title, want.Lead, want.Source, want.Published, want.Authors, want.Districts, want.Captions, want.Speakers}
+	came := []any{got.Title, got.Lead, got.Source, string(got.Published), got.Authors, got.Districts, got.Captions, got.Speakers}
+	if diff := cmp.Diff(wanted, came); diff != "" {
+		t.Errorf("the seed (-want +got):\n%s", diff)
+	}
+	if len(got.Turns) != len(want.Turns) {
+		t.Fatalf("the seed has %d turns, want %d", len(got.Turns), len(want.Turns))
+	}
+	for i, turn := range want.Turns {
+		text := strings.Join(strings.Fields(got.Turns[i].Text), " ")
+		if string(got.Turns[i].Kind) != turn.Kind || got.Turns[i].Speaker != turn.Speaker || !strings.HasPrefix(text, turn.Starts) || !strings.HasSuffix(text, turn.Ends) {
+			t.Errorf("turn %d = %+v, want %+v", i+1, got.Turns[i], turn)
+		}
+	}
 }

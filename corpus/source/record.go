@@ -58,7 +58,7 @@ func (r *record) set(f field, texts []string) (err error) {
 	case "published":
 		a.Published, err = published(one)
 	case "authors":
-		a.Authors = authorsOf(texts)
+		a.Authors = givenAuthors(texts)
 	case "tags":
 		a.Tags = listOf(texts, ",;")
 	case "districts":

@@ -34,14 +34,12 @@ func (f *file) readText() bool {
 // of the text, it takes a reader of the text to tell.
 func textArticle(text string) corpus.Article {
 	lines := strings.Split(tidy(text), "\n")
-	first := lines[0]
 	var a corpus.Article
 	if site := dateline.FindStringSubmatch(text); site != nil {
 		a.Source = siteName("https://"+strings.ToLower(site[1]), "")
 	}
 	if len(lines) > 2 && sameLead(lines[0], lines[2]) {
 		lines = lines[1:]
-		lines[1] = first // its dateline names the paper
 	}
 	a.Title = lines[0]
 	lines = lines[1:]
