@@ -15,14 +15,13 @@ import (
 // suggester knows the titles, names and frequent phrases of the archive, in memory,
 // by each of their words.
 type suggester struct {
-	mu       sync.RWMutex
-	entries  []entry
-	runs     [][]key // each sorted; a run is at least twice as long as the next one
-	named    map[entryKey]int32
-	articles map[string]article
-	held     map[string][]int32 // entries of an article
-	phrases  map[uint64]int     // how many titles hold it, by its hash
-	seed     maphash.Seed
+	mu      sync.RWMutex
+	entries []entry
+	runs    [][]key // each sorted; a run is at least twice as long as the next one
+	named   map[entryKey]int32
+	held    map[string][]int32 // entries of an article, its title first
+	phrases map[uint64]int     // how many titles hold it, by its hash
+	seed    maphash.Seed
 }
 
 // entry is something that may be suggested.
@@ -62,7 +61,7 @@ func articleOf(a corpus.Article) article {
 
 func newSuggester() *suggester {
 	return &suggester{
-		named: map[entryKey]int32{}, articles: map[string]article{}, held: map[string][]int32{},
+		named: map[entryKey]int32{}, held: map[string][]int32{},
 		phrases: map[uint64]int{}, seed: maphash.MakeSeed(),
 	}
 }
@@ -88,7 +87,7 @@ func (s *suggester) putMissing(as []article) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.add(slices.DeleteFunc(as, func(a article) bool {
-		_, known := s.articles[a.id]
+		_, known := s.held[a.id]
 		return known
 	}))
 }
@@ -104,8 +103,8 @@ func (s *suggester) delete(ids []string) {
 func (s *suggester) add(as []article) {
 	var fresh []key
 	for _, a := range as {
-		s.articles[a.id] = a
-		held := []int32{s.entry(&fresh, Suggestion{Text: a.title, Kind: kindTitle, ArticleID: a.id})}
+		id, title := strings.Clone(a.id), strings.Clone(a.title) // of texts that need not stay
+		held := []int32{s.newEntry(&fresh, Suggestion{Text: title, Kind: kindTitle, ArticleID: id})}
 		for _, p := range a.places {
 			if !p.Doubtful {
 				held = append(held, s.entry(&fresh, Suggestion{Text: p.Name, Kind: kindPlace, Detail: p.Parent}))
@@ -114,12 +113,12 @@ func (s *suggester) add(as []article) {
 		for _, p := range a.speakers {
 			held = append(held, s.entry(&fresh, Suggestion{Text: p.Name, Kind: kindSpeaker, Detail: p.Role}))
 		}
-		for phrase := range phrasesOf(a.title) {
+		for phrase := range phrasesOf(title) {
 			if n := s.count(phrase, 1); n >= fewestTitles {
 				held = append(held, s.entry(&fresh, Suggestion{Text: phrase, Kind: kindPhrase}))
 			}
 		}
-		s.held[a.id] = held
+		s.held[id] = held
 	}
 	s.merge(fresh)
 }
@@ -127,24 +126,41 @@ func (s *suggester) add(as []article) {
 // entry counts a suggestion once more and returns its number. Of a speaker the
 // role that is printed most stands.
 func (s *suggester) entry(fresh *[]key, g Suggestion) int32 {
-	name := entryKey{g.Kind, analysis.Exact.String(g.Text), g.Detail + g.ArticleID}
-	if g.Kind == kindSpeaker {
-		name.detail = ""
-	}
-	n, known := s.named[name]
+	n, known := s.named[nameOf(g)]
 	if !known {
-		n = int32(len(s.entries))
-		s.named[name] = n
-		s.entries = append(s.entries, entry{Suggestion: g})
-		*fresh = append(*fresh, keysOf(lookup(g.Text), n)...)
+		g.Text, g.Detail = strings.Clone(g.Text), strings.Clone(g.Detail)
+		if g.Kind == kindPhrase {
+			g.Count = fewestTitles - 1
+		}
+		n = s.newEntry(fresh, g)
+		s.named[nameOf(g)] = n
+		return n
 	}
 	e := &s.entries[n]
-	if e.Count++; g.Kind == kindPhrase && !known {
-		e.Count = fewestTitles
-	}
+	e.Count++
 	e.vote(g.Detail)
 	e.rank = rankOf(*e)
 	return n
+}
+
+// newEntry adds a suggestion that there is not yet, and counts it once.
+func (s *suggester) newEntry(fresh *[]key, g Suggestion) int32 {
+	n := int32(len(s.entries))
+	g.Count++
+	e := entry{Suggestion: g, votes: 1}
+	e.rank = rankOf(e)
+	s.entries = append(s.entries, e)
+	*fresh = append(*fresh, keysOf(lookup(g.Text), n)...)
+	return n
+}
+
+// nameOf tells suggestions apart: places of one name by their parent, people by
+// their names alone.
+func nameOf(g Suggestion) entryKey {
+	if g.Kind == kindSpeaker {
+		g.Detail = ""
+	}
+	return entryKey{g.Kind, analysis.Exact.String(g.Text), g.Detail}
 }
 
 // vote counts a detail for or against the one that stands.
@@ -222,11 +238,12 @@ func compareKeys(a, b key) int {
 
 // forget takes back what an article added.
 func (s *suggester) forget(id string) {
-	a, known := s.articles[id]
-	if !known {
+	held := s.held[id]
+	if len(held) == 0 {
 		return
 	}
-	for _, n := range s.held[id] {
+	title := s.entries[held[0]].Text
+	for _, n := range held {
 		e := &s.entries[n]
 		if e.Count > 0 {
 			e.Count--
@@ -235,28 +252,14 @@ func (s *suggester) forget(id string) {
 			e.Count = 0
 		}
 		e.rank = rankOf(*e)
-		if e.Count == 0 {
-			s.drop(n)
+		if name := nameOf(e.Suggestion); e.Count == 0 && s.named[name] == n {
+			delete(s.named, name) // its keys go with the next merge
 		}
 	}
-	for phrase := range phrasesOf(a.title) {
+	for phrase := range phrasesOf(title) {
 		s.count(phrase, -1)
 	}
-	delete(s.articles, id)
 	delete(s.held, id)
-}
-
-// drop forgets the name of an entry that nothing holds; its keys go with the next
-// merge.
-func (s *suggester) drop(n int32) {
-	e := s.entries[n]
-	name := entryKey{e.Kind, analysis.Exact.String(e.Text), e.Detail + e.ArticleID}
-	if e.Kind == kindSpeaker {
-		name.detail = ""
-	}
-	if s.named[name] == n {
-		delete(s.named, name)
-	}
 }
 
 // fewestTitles is how many titles make a phrase frequent.
