@@ -3,6 +3,7 @@ package local
 import (
 	"encoding/binary"
 	"hash/maphash"
+	"iter"
 
 	"timbao/analysis"
 	"timbao/corpus"
@@ -14,7 +15,6 @@ import (
 // ordinal stays.
 type columns struct {
 	texts   []index.Spec // Title, Lead, Body
-	facets  []index.Spec
 	terms   []string
 	numbers map[string]uint32
 
@@ -29,20 +29,19 @@ type columns struct {
 	cold      []place // of the fingerprint, bands and sketch
 	keys      []keyColumn
 
-	days      []day
-	dayOf     map[corpus.Date]uint32
-	names     []string
-	groupOf   map[string]uint32
-	members   []uint32          // living articles of each group
-	byID      map[string]uint32 // ordinal of the article as it is now
-	prints    lookup
-	bands     lookup
-	dead      set
-	alive     int      // documents
-	buried    []uint32 // documents that died in the block taken in last
-	frameEnd  int64
-	hashSeed  maphash.Seed
-	deadBytes int64 // of articles' frames that nothing points to any more
+	days     []day
+	dayOf    map[corpus.Date]uint32
+	names    []string
+	groupOf  map[string]uint32
+	members  []uint32          // living articles of each group
+	byID     map[string]uint32 // ordinal of the article as it is now
+	prints   lookup
+	bands    lookup
+	dead     set
+	alive    int      // documents
+	buried   []uint32 // documents that died in the block taken in last
+	frameEnd int64
+	hashSeed maphash.Seed
 }
 
 // day is a date of publication and its part in the score.
@@ -73,7 +72,6 @@ func newColumns() *columns {
 		case s.Weight > 0:
 			c.texts = append(c.texts, s)
 		case s.Facet:
-			c.facets = append(c.facets, s)
 			c.keys = append(c.keys, keyColumn{spec: s, starts: []uint32{0}, numbers: map[string]uint32{}})
 		}
 	}
@@ -248,7 +246,6 @@ func (c *columns) bury(article uint32) {
 	if c.byID[c.ids[article]] == article {
 		delete(c.byID, c.ids[article])
 	}
-	c.deadBytes += int64(c.frames[article].length)
 	c.members[c.groups[article]]--
 	for o := range c.family(article) {
 		c.dead = c.dead.grown(int(o) + 1)
@@ -259,7 +256,7 @@ func (c *columns) bury(article uint32) {
 }
 
 // family yields the ordinals of an article and its turns.
-func (c *columns) family(article uint32) func(func(uint32) bool) {
+func (c *columns) family(article uint32) iter.Seq[uint32] {
 	return func(yield func(uint32) bool) {
 		for o := article; int(o) < len(c.articles) && c.articles[o] == article; o++ {
 			if !yield(o) {

@@ -46,9 +46,9 @@ func (f *finder) accepting(of index.OneOf) func(uint32) bool {
 		wanted := k.numbersOf(of.Values)
 		return func(o uint32) bool { return k.has(o, wanted) }
 	}
-	articles := f.c.named(of, f.sequences)
+	named := f.c.named(of, f.sequences)
 	return func(o uint32) bool {
-		_, ok := slices.BinarySearch(articles, f.c.articles[o])
+		_, ok := slices.BinarySearch(named, o)
 		return ok
 	}
 }

@@ -286,9 +286,7 @@ func (f *finder) matchOneOf(c index.OneOf, within set) set {
 	}
 	wanted := newSet(f.c.count())
 	for _, o := range f.c.named(c, f.sequences) {
-		for o := range f.c.family(o) {
-			wanted.add(int(o))
-		}
+		wanted.add(int(o))
 	}
 	return f.clone(within).keep(func(n int) bool { return wanted.has(int(f.ordinals[n])) })
 }

@@ -7,15 +7,16 @@ import (
 	"timbao/index"
 )
 
-// named returns the ordinals of the articles, living or dead, that hold one of the
-// values of ID, Fingerprint or Band, without reading the index.
+// named returns the ordinals of the living documents that hold one of the values of
+// ID, Fingerprint or Band, in rising order, without reading the index. Turns have
+// their article's ID alone.
 func (c *columns) named(of index.OneOf, file []byte) []uint32 {
 	var found []uint32
 	for _, v := range of.Values {
 		switch of.Field {
 		case index.ID:
-			if o, ok := c.byID[v]; ok {
-				found = append(found, o)
+			if article, ok := c.byID[v]; ok {
+				found = slices.AppendSeq(found, c.family(article))
 			}
 		case index.Fingerprint:
 			found = append(found, c.prints.find(c, file, v, func(c cold) []string { return c.prints })...)

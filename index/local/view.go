@@ -12,14 +12,12 @@ import (
 
 // view is the index as one search sees it: Bleve's segments side by side, each at
 // a multiple of 64, so that a document's number in the view is its segment's base
-// and its number in there. What is
-// searched in it never changes.
+// and its number in there. What is searched in it never changes.
 type view struct {
 	snapshot *scorch.IndexSnapshot
 	parts    []part
 	ordinals []uint32 // by number
 	live     [2]set   // numbers of the documents of a scope
-	count    [2]int
 	means    [2]means
 
 	mu     sync.RWMutex
@@ -164,9 +162,7 @@ func (v *view) place(p part, c *columns) {
 		if deleted != nil && deleted.Contains(uint32(p.from+i)) || int(o) >= c.count() {
 			continue
 		}
-		scope := scopeOf(c, o)
-		v.live[scope].add(p.base + i)
-		v.count[scope]++
+		v.live[scopeOf(c, o)].add(p.base + i)
 	}
 }
 
@@ -189,14 +185,9 @@ func strayed(old, now [2]means) bool {
 	return false
 }
 
-// pinned is a view of a few articles and their turns alone, without postings.
-func pinned(c *columns, articles []uint32) *view {
-	v := &view{byTerm: map[uint64][]*list{}}
-	for _, a := range articles {
-		for o := range c.family(a) {
-			v.ordinals = append(v.ordinals, o)
-		}
-	}
+// pinned is a view of a few documents alone, without postings.
+func pinned(c *columns, ordinals []uint32) *view {
+	v := &view{ordinals: ordinals, byTerm: map[uint64][]*list{}}
 	for scope := range v.live {
 		v.live[scope] = newSet(len(v.ordinals))
 	}
