@@ -19,9 +19,9 @@ func (x *Index) didYouMean(q Query, taken Reading, rs readings) []Suggested {
 	if len(rs.list) == 0 {
 		return o.list
 	}
-	text := q.Text
+	text, toneless := q.Text, false
 	for _, r := range rs.list[1:] {
-		if r.forms != anyTones {
+		if toneless = r.forms == anyTones; !toneless {
 			text = r.expr.String()
 			o.add(text, r.reason)
 		}
@@ -29,7 +29,7 @@ func (x *Index) didYouMean(q Query, taken Reading, rs readings) []Suggested {
 	if q.Marks == MarksIgnore || len(text) > longestRestored {
 		return o.list
 	}
-	if read := parse(text); read.unmarked() || read.toneless() || text != q.Text {
+	if read := parse(text); read.unmarked() || toneless || text != q.Text {
 		for _, restored := range x.model.Restore(text, mostMeant) {
 			o.add(restored, ReasonAccents)
 		}

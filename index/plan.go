@@ -371,7 +371,7 @@ func (b *builder) mostOf(match Match, relaxed bool) []Clause {
 	if relaxed && !all {
 		share = lastShare
 	}
-	most := Most{Of: b.weighted(func(w word) bool { return !w.isFunction() })}
+	most := Most{Of: b.weighted(func(w word) bool { return !w.isFunction() && (!relaxed || b.held(w)) })}
 	if len(most.Of) == 0 {
 		most.Of = b.weighted(func(word) bool { return true })
 	}
@@ -379,6 +379,11 @@ func (b *builder) mostOf(match Match, relaxed bool) []Clause {
 		most.Need += share * w.Weight
 	}
 	return []Clause{most}
+}
+
+// held reports whether the archive holds the word in any of its forms.
+func (b *builder) held(w word) bool {
+	return len(w.long) > 0 || slices.ContainsFunc(w.admit, func(a analysis.Alternative) bool { return b.m.Count(a.Term) > 0 })
 }
 
 // weighted returns the bare words that count, each once, with their idf.

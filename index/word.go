@@ -24,7 +24,8 @@ type word struct {
 const (
 	floorWeight    = 0.05 // of the least likely form
 	unmarkedWeight = 0.25 // of a text word without marks where marks were typed
-	mostForms      = 24   // of one syllable
+	mostForms      = 64   // of one syllable, the most frequent
+	weighedForms   = 24   // of them, that neighbours decide between
 )
 
 // forms says which forms of the vocabulary agree with what was typed.
@@ -130,14 +131,14 @@ func free(w word, f forms) []analysis.Alternative {
 	if f != anyTones && w.term != analysis.Folded.String(w.term) {
 		return w.admit[:1]
 	}
-	return w.admit
+	return w.admit[:min(len(w.admit), weighedForms)]
 }
 
 func setShares(alts []analysis.Alternative, shares []float64) {
 	most := slices.Max(shares)
 	for i := range alts {
 		weight := floorWeight
-		if most > 0 {
+		if most > 0 && i < len(shares) {
 			weight = max(weight, shares[i]/most)
 		}
 		alts[i].Weight = weight

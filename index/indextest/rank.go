@@ -49,10 +49,12 @@ func textSpecs(specs []index.Spec) []index.Spec {
 // means returns how many tokens a text of each spec has on average.
 func means(scope []*document, texts []index.Spec) []float64 {
 	mean := make([]float64, len(texts))
-	for _, d := range scope {
-		for i, s := range texts {
-			mean[i] += float64(len(d.texts[s.Field])) / float64(len(scope))
+	for i, s := range texts {
+		total := 0
+		for _, d := range scope {
+			total += len(d.texts[s.Field])
 		}
+		mean[i] = float64(total) / float64(max(1, len(scope)))
 	}
 	return mean
 }
