@@ -18,6 +18,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"timbao/api"
 	"timbao/corpus"
@@ -234,7 +235,7 @@ func TestParseQuery(t *testing.T) {
 		Filter: index.Filter{Keys: map[index.Field][]string{index.District: {"A", "B"}, index.Kind: {"interview"}}, From: "2021", To: "2022-02"},
 		Facets: []index.Field{index.District, index.Date}, FacetSize: 3, Fold: true, Explain: true,
 	}
-	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(index.Query{})); diff != "" || err != nil {
 		t.Errorf("ParseQuery: %v (-want +got):\n%s", err, diff)
 	}
 }

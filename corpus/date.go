@@ -174,5 +174,5 @@ func afterWeekday(s string, i int) string {
 }
 
 func isEnglishWeekday(s string) bool {
-	return len(s) > 4 && s[3] == ',' && s[0] < 0x80 && s[1] < 0x80 && s[2] < 0x80 && strings.IndexAny(s[:3], "0123456789") < 0
+	return len(s) > 4 && s[3] == ',' && s[0] < 0x80 && s[1] < 0x80 && s[2] < 0x80 && !strings.ContainsAny(s[:3], "0123456789")
 }

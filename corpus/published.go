@@ -58,7 +58,7 @@ func firstLine(body string) string {
 // of day and a place: Thứ bảy, 05/02/2022 10:30; Hà Tĩnh, ngày 5 tháng 2 năm 2022.
 func dateline(line string) Date {
 	line = strings.TrimSpace(line)
-	if line == "" || utf8.RuneCountInString(line) > lineRunes || strings.IndexAny(line, "0123456789") < 0 {
+	if line == "" || utf8.RuneCountInString(line) > lineRunes || !strings.ContainsAny(line, "0123456789") {
 		return ""
 	}
 	if d, err := ParseDate(line); err == nil && (d.Precision() == Day || d.Precision() == Time) {

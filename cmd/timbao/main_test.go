@@ -157,7 +157,7 @@ func TestAnalyze(t *testing.T) {
 	if got := decode[result](t, must(t, "", "--json", "analyze", "--typed", "huowng khee")); got.Typed != "hương khê" || got.Method != "telex" {
 		t.Errorf("analyze --typed = %q, %s", got.Typed, got.Method)
 	}
-	if got := decode[result](t, must(t, "", "--json", "analyze", "--restore", "uy ban nhan dan tinh")); len(got.Restored) == 0 || got.Restored[0] != "ủy ban nhân dân tỉnh" {
+	if got := decode[result](t, must(t, "", "--json", "analyze", "--restore", "uy ban nhan dan tinh")); len(got.Restored) == 0 || got.Restored[0] != "uỷ ban nhân dân tỉnh" {
 		t.Errorf("analyze --restore = %q", got.Restored)
 	}
 	if got := decode[result](t, must(t, "", "--json", "analyze", "--dates", "--reference", "2022-02-06", "Sáng 5/2 và quý II năm 2019")); strings.Join(got.Dates, " ") != "2022-02-05 2019-04..2019-06" {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 var (
@@ -56,14 +57,9 @@ func isName(name string) bool {
 		return false
 	}
 	for i, word := range words {
-		for _, r := range word {
-			if !unicode.IsLetter(r) && !strings.ContainsRune(".'’-", r) {
-				return false
-			}
-			if i == 0 && unicode.IsLower(r) {
-				return false
-			}
-			break
+		r, _ := utf8.DecodeRuneInString(word)
+		if !unicode.IsLetter(r) && !strings.ContainsRune(".'’-", r) || i == 0 && unicode.IsLower(r) {
+			return false
 		}
 	}
 	return strings.IndexFunc(name, unicode.IsLetter) >= 0

@@ -63,7 +63,7 @@ func dateShownBy(n *html.Node) corpus.Date {
 	case n.Type != html.TextNode || len(text) > 200 || mute(n.Parent):
 		return ""
 	}
-	if strings.IndexAny(text, "0123456789") < 0 {
+	if !strings.ContainsAny(text, "0123456789") {
 		return ""
 	}
 	d, _ := dateInPrint(oneLine(text))
