@@ -31,11 +31,7 @@ func (f *finder) match(clause index.Clause, within set) set {
 	case index.And:
 		return f.matchAnd(c, within)
 	case index.Or:
-		all := f.none(len(within))
-		for _, c := range c {
-			all.or(f.match(c, within))
-		}
-		return all
+		return f.matchOr(c, within)
 	case index.Not:
 		return f.clone(within).without(f.match(c.Clause, within))
 	case index.Most:
@@ -51,6 +47,17 @@ func (f *finder) match(clause index.Clause, within set) set {
 	default:
 		panic(fmt.Sprintf("no such clause: %T", c))
 	}
+}
+
+// matchOr asks each clause for what the ones before it do not want.
+func (f *finder) matchOr(clauses index.Or, within set) set {
+	all, left := f.none(len(within)), f.clone(within)
+	for _, c := range clauses {
+		matched := f.match(c, left)
+		all.or(matched)
+		left.without(matched)
+	}
+	return all
 }
 
 // matchAnd narrows within by clause after clause: the rarest term first, and those
@@ -78,6 +85,12 @@ func (f *finder) effort(c index.Clause) int {
 		return afterAll
 	case index.Between, index.Phrase, index.Not:
 		return afterAll + 1
+	case index.Or:
+		most := 0
+		for _, c := range c {
+			most = max(most, f.effort(c))
+		}
+		return most
 	}
 	return afterAll / 2
 }
@@ -207,8 +220,36 @@ func (f *finder) matchPhrase(p index.Phrase, within set) set {
 	if len(p.Terms) < 2 {
 		return f.clone(within)
 	}
+	if within.count() < phraseWorth {
+		return f.verified(p, text, within)
+	}
+	// Among many it is likely a phrase that is asked for again, as what an
+	// abbreviation stands for is.
+	all, ok := f.phrase(p.String(), f.scope)
+	if !ok {
+		all = slices.Clone(f.verified(p, text, f.candidates(p)))
+		f.keepPhrase(p.String(), f.scope, all)
+	}
+	return f.clone(all).and(within)
+}
+
+// phraseWorth is from how many candidates on what holds a phrase is kept.
+const phraseWorth = 500
+
+// candidates returns the documents of the scope that hold all terms of a phrase.
+func (f *finder) candidates(p index.Phrase) set {
+	within := f.live[f.scope]
+	for _, t := range p.Terms {
+		t.Field = p.Field
+		within = f.matchTerm(t, within)
+	}
+	return within
+}
+
+// verified returns the documents of within in whose sequence the phrase stands.
+func (f *finder) verified(p index.Phrase, text int, within set) set {
 	phrase := newPhrase(f.c, p.Terms, f.none((len(f.c.terms)+63)/64))
-	return within.keep(func(n int) bool {
+	return f.clone(within).keep(func(n int) bool {
 		o := f.ordinals[n]
 		return phrase.stands(f.sequences[f.c.sequences[o]:], f.c.lengthsOf(o), text)
 	})

@@ -202,6 +202,37 @@ func TestDeepPages(t *testing.T) {
 	}
 }
 
+// TestFrequentPhrases asks for phrases of words that most documents hold, again and
+// again and between changes.
+func TestFrequentPhrases(t *testing.T) {
+	c := chance{rand.New(rand.NewPCG(3, 2))}
+	e, plain := open(t, t.TempDir()), indextest.Memory()
+	for range 3 {
+		var docs []index.Doc
+		for i := range 1200 {
+			docs = append(docs, c.docs(fmt.Sprint("a", i))...)
+		}
+		for _, to := range []index.Engine{e, plain} {
+			if err := to.Put(t.Context(), docs); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for range 2 {
+			p := index.Phrase{Field: index.Text, Terms: []index.Term{{Alternatives: alternatives("của")}, {Alternatives: alternatives("và")}}}
+			title := p
+			title.Field = index.Title
+			for _, clause := range []index.Clause{
+				p, title, index.And{p, word("lũ")}, index.Not{Clause: p}, index.Or{word("lũ"), p},
+				index.Most{Need: 2, Of: []index.Weighted{{Clause: p, Weight: 1}, {Clause: word("và"), Weight: 1}, {Clause: word("lũ"), Weight: 1}}},
+			} {
+				for _, scope := range []index.Scope{index.Articles, index.Quotes} {
+					alike(t, e, plain, index.Request{Scope: scope, Clause: clause, Sort: index.Newest, Size: 40})
+				}
+			}
+		}
+	}
+}
+
 // walked returns the ids of all pages.
 func walked(t *testing.T, e index.Engine, r index.Request, byKey bool) []string {
 	t.Helper()

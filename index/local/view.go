@@ -20,8 +20,33 @@ type view struct {
 	live     [2]set   // numbers of the documents of a scope
 	means    [2]means
 
-	mu     sync.RWMutex
-	byTerm map[uint64][]*list // by part
+	mu      sync.RWMutex
+	byTerm  map[uint64][]*list // by part
+	phrases map[phraseName]set // the documents that hold some phrases, all in all
+}
+
+type phraseName struct {
+	phrase string
+	scope  int
+}
+
+// phrase returns the documents of a scope that hold a phrase, if they are known.
+func (v *view) phrase(p string, scope int) (set, bool) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	s, ok := v.phrases[phraseName{p, scope}]
+	return s, ok
+}
+
+// keepPhrase lets them be known: a few hundred, then it begins anew.
+func (v *view) keepPhrase(p string, scope int, s set) {
+	const most = 256
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if len(v.phrases) >= most || v.phrases == nil {
+		v.phrases = map[phraseName]set{}
+	}
+	v.phrases[phraseName{p, scope}] = s
 }
 
 // lists returns the postings of a term by part.
