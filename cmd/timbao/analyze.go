@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -45,14 +46,14 @@ type tokenView struct {
 const readings = 3
 
 // Run analyzes one text, or each line of standard input.
-func (c *analyzeCmd) Run(p *program) error {
+func (c *analyzeCmd) Run(ctx context.Context, p *program) error {
 	reference, err := corpus.ParseDate(c.Reference)
 	if c.Reference != "" && err != nil {
 		return usageError{fmt.Errorf("--reference: %w", err)}
 	}
 	m := new(analysis.Model)
 	if c.Data != "" && c.Restore {
-		a, err := openArchive(p.ctx, c.Data)
+		a, err := openArchive(ctx, c.Data)
 		if err != nil {
 			return err
 		}

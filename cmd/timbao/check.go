@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 )
@@ -8,12 +9,12 @@ import (
 type checkCmd struct{ archiveFlags }
 
 // Run verifies the archive, prints what is wrong, and fails where anything is.
-func (c *checkCmd) Run(p *program) error {
-	a, err := openArchive(p.ctx, c.Data)
+func (c *checkCmd) Run(ctx context.Context, p *program) error {
+	a, err := openArchive(ctx, c.Data)
 	if err != nil {
 		return err
 	}
-	found := a.engine.Check(p.ctx)
+	found := a.engine.Check(ctx)
 	if err := a.Close(); err != nil {
 		found = append(found, err)
 	}
@@ -51,10 +52,10 @@ func printCheck(p *program, faults []string) error {
 type reindexCmd struct{ archiveFlags }
 
 // Run builds the index anew.
-func (c *reindexCmd) Run(p *program) error {
-	a, err := openArchive(p.ctx, c.Data)
+func (c *reindexCmd) Run(ctx context.Context, p *program) error {
+	a, err := openArchive(ctx, c.Data)
 	if err != nil {
 		return err
 	}
-	return errors.Join(a.Reindex(p.ctx), a.Close())
+	return errors.Join(a.Reindex(ctx), a.Close())
 }

@@ -23,12 +23,12 @@ type exportCmd struct {
 var columns = []string{"id", "title", "published", "source", "category", "kind", "districts", "speakers", "authors", "url"}
 
 // Run prints all articles that match, in the order of the search.
-func (c *exportCmd) Run(p *program) error {
+func (c *exportCmd) Run(ctx context.Context, p *program) error {
 	q, err := api.ParseQuery(c.values(c.Query), index.Articles)
 	if err != nil {
 		return usageError{err}
 	}
-	a, err := openArchive(p.ctx, c.Data)
+	a, err := openArchive(ctx, c.Data)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (c *exportCmd) Run(p *program) error {
 		write = func(v any) error { return table.Write(row(v.(corpus.Article))) }
 		flush = func() error { table.Flush(); return table.Error() }
 	}
-	return errors.Join(export(p.ctx, a.Index, q, write), flush(), a.Close())
+	return errors.Join(export(ctx, a.Index, q, write), flush(), a.Close())
 }
 
 func export(ctx context.Context, x *index.Index, q index.Query, write func(any) error) error {

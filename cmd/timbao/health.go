@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -13,8 +14,8 @@ type healthCmd struct {
 
 // Run fails where the server would not answer a search; for health checks in
 // containers, which have no other program.
-func (c *healthCmd) Run(p *program) error {
-	req, err := http.NewRequestWithContext(p.ctx, http.MethodGet, c.Server+"/readyz", nil)
+func (c *healthCmd) Run(ctx context.Context, p *program) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.Server+"/readyz", nil)
 	if err != nil {
 		return usageError{err}
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -39,7 +40,7 @@ type importSummary struct {
 }
 
 // Run imports, and fails with errRejected where records were rejected.
-func (c *importCmd) Run(p *program) (err error) {
+func (c *importCmd) Run(ctx context.Context, p *program) (err error) {
 	for _, path := range c.Paths {
 		if _, err := os.Stat(path); path != "-" && err != nil {
 			return err
@@ -58,7 +59,7 @@ func (c *importCmd) Run(p *program) (err error) {
 		read += n
 		_ = bar.Add64(n) // the bar's own errors are nobody's trouble
 	}}))
-	report, err := c.put(p, articles)
+	report, err := c.put(ctx, articles)
 	_ = bar.Exit()
 	summary := importSummary{report.Read, report.Indexed, report.Unchanged, report.Rejected, read, time.Since(start).Seconds()}
 	if err := c.summarize(p, summary); err != nil {
@@ -70,15 +71,15 @@ func (c *importCmd) Run(p *program) (err error) {
 	return err
 }
 
-func (c *importCmd) put(p *program, articles iter.Seq2[corpus.Article, error]) (index.Report, error) {
+func (c *importCmd) put(ctx context.Context, articles iter.Seq2[corpus.Article, error]) (index.Report, error) {
 	if c.Server != "" {
-		return c.client().put(p.ctx, articles)
+		return c.client().put(ctx, articles)
 	}
-	a, err := openArchive(p.ctx, c.Data)
+	a, err := openArchive(ctx, c.Data)
 	if err != nil {
 		return index.Report{}, err
 	}
-	report, err := a.Put(p.ctx, batches(articles, learnt, a.save))
+	report, err := a.Put(ctx, batches(articles, learnt, a.save))
 	return report, errors.Join(err, a.Close())
 }
 

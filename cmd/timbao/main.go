@@ -44,7 +44,6 @@ type commands struct {
 
 // program is what a command runs in.
 type program struct {
-	ctx            context.Context
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	json           bool
@@ -74,13 +73,13 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	parser := kong.Must(&c, kong.Name("timbao"),
 		kong.Description("Full-text search for a Vietnamese newspaper's archive. Flags stand above environment variables (--data is TIMBAO_DATA), and these above the file of --config."),
 		kong.DefaultEnvars("TIMBAO"), kong.Resolvers(configFile{}), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.Writers(stdout, stderr), kong.Exit(func(code int) { panic(exitCode(code)) }))
+		kong.Writers(stdout, stderr), kong.BindTo(ctx, (*context.Context)(nil)), kong.Exit(func(code int) { panic(exitCode(code)) }))
 	command, err := parser.Parse(args)
 	if err != nil {
 		fmt.Fprintf(stderr, "timbao: %v\nSee timbao --help.\n", err)
 		return misused
 	}
-	err = command.Run(&program{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, json: c.JSON})
+	err = command.Run(&program{stdin, stdout, stderr, c.JSON})
 	return exitStatus(err, stderr)
 }
 

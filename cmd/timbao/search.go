@@ -61,7 +61,7 @@ type searchCmd struct {
 }
 
 // Run searches and prints a list, or with --json the answer.
-func (c *searchCmd) Run(p *program) error {
+func (c *searchCmd) Run(ctx context.Context, p *program) error {
 	v := c.values(c.Query)
 	for name, n := range map[string]int{"size": c.Size, "facet_size": c.FacetSize} {
 		v.Set(name, strconv.Itoa(n))
@@ -77,7 +77,7 @@ func (c *searchCmd) Run(p *program) error {
 	if c.Explain {
 		v.Set("explain", "true")
 	}
-	answer, err := c.search(p.ctx, v)
+	answer, err := c.search(ctx, v)
 	if err != nil {
 		return err
 	}
@@ -164,13 +164,13 @@ type suggestCmd struct {
 }
 
 // Run prints completions.
-func (c *suggestCmd) Run(p *program) error {
+func (c *suggestCmd) Run(ctx context.Context, p *program) error {
 	var answer struct {
 		Suggestions []index.Suggestion `json:"suggestions"`
 	}
-	err := c.suggest(p.ctx, &answer.Suggestions)
+	err := c.suggest(ctx, &answer.Suggestions)
 	if c.Server != "" {
-		err = c.client().get(p.ctx, "/api/v1/suggest", url.Values{"q": {c.Prefix}, "size": {strconv.Itoa(c.Size)}}, &answer)
+		err = c.client().get(ctx, "/api/v1/suggest", url.Values{"q": {c.Prefix}, "size": {strconv.Itoa(c.Size)}}, &answer)
 	}
 	if err != nil {
 		return err

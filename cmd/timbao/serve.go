@@ -31,25 +31,25 @@ type serveCmd struct {
 }
 
 // Run serves until it is told to stop.
-func (c *serveCmd) Run(p *program) error {
+func (c *serveCmd) Run(ctx context.Context, p *program) error {
 	log := slog.New(slog.NewJSONHandler(p.stderr, nil))
 	if _, err := memlimit.Set(); err != nil {
 		log.Debug("no memory limit found", "reason", err)
 	}
-	a, err := openArchive(p.ctx, c.Data)
+	a, err := openArchive(ctx, c.Data)
 	if err != nil {
 		return err
 	}
-	return errors.Join(c.serve(p, a, log), a.Close())
+	return errors.Join(c.serve(ctx, p, a, log), a.Close())
 }
 
-func (c *serveCmd) serve(p *program, a *archive, log *slog.Logger) error {
+func (c *serveCmd) serve(ctx context.Context, p *program, a *archive, log *slog.Logger) error {
 	if c.Demo {
-		if err := fillEmpty(p.ctx, a); err != nil {
+		if err := fillEmpty(ctx, a); err != nil {
 			return err
 		}
 	}
-	listener, err := new(net.ListenConfig).Listen(p.ctx, "tcp", c.Addr)
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Addr)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", c.Addr, err)
 	}
@@ -65,12 +65,12 @@ func (c *serveCmd) serve(p *program, a *archive, log *slog.Logger) error {
 	select {
 	case err := <-ended:
 		return fmt.Errorf("serve: %w", err)
-	case <-p.ctx.Done():
+	case <-ctx.Done():
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(p.ctx), c.Grace)
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.Grace)
 	defer cancel()
 	log.Info("stopping")
-	return server.Shutdown(ctx)
+	return server.Shutdown(grace)
 }
 
 // fillEmpty puts the sample into an archive that holds nothing.
