@@ -46,16 +46,16 @@ type tokenView struct {
 const readings = 3
 
 // Run analyzes one text, or each line of standard input.
-func (c *analyzeCmd) Run(ctx context.Context, p *program) error {
+func (c *analyzeCmd) Run(ctx context.Context, p *program) (err error) {
 	reference, err := corpus.ParseDate(c.Reference)
 	if c.Reference != "" && err != nil {
 		return usageError{fmt.Errorf("--reference: %w", err)}
 	}
 	m := new(analysis.Model)
 	if c.Data != "" && c.Restore {
-		a, err := openArchive(ctx, c.Data)
-		if err != nil {
-			return err
+		a, failed := openArchive(ctx, c.Data)
+		if failed != nil {
+			return failed
 		}
 		defer func() { err = errors.Join(err, a.engine.Close()) }()
 		m = a.model
