@@ -122,7 +122,7 @@ func changed(e, read expr) bool {
 			n++
 		}
 	}
-	return 3*n >= len(before)
+	return 4*n >= len(before)
 }
 
 // lacksTones reports whether the words of e, read with any tone, are others than
