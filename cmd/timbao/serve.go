@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/KimMachineGun/automemlimit/memlimit"
@@ -59,6 +60,13 @@ func (c *serveCmd) serve(ctx context.Context, p *program, a *archive, log *slog.
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
+	var work sync.WaitGroup
+	defer work.Wait()
+	work.Go(func() {
+		if err := a.Warm(ctx); err != nil && ctx.Err() == nil {
+			log.Error("suggestions are not ready", "error", err)
+		}
+	})
 	fmt.Fprintf(p.stdout, "timbao listens on http://%s\n", listener.Addr())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
