@@ -3,6 +3,7 @@ package analysis
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // figures adds what begins with the figures of atom k: a date, a number, or
@@ -20,13 +21,21 @@ func (c *cutter) figures(k, end int) int {
 	}
 	p := piece{start: c.atoms[k].start, end: c.atoms[next-1].end, kind: Number, term: term}
 	c.add(p)
-	if next < len(c.atoms) && strings.HasPrefix(c.text(next), "%") {
+	if next < len(c.atoms) && isPercent(c.text(next)) {
 		c.pieces[len(c.pieces)-1].end = c.atoms[next].start + 1
 		c.pieces[len(c.pieces)-1].term = term + "%"
 		c.add(p)
 		c.pieces[len(c.pieces)-1].step = 0
 	}
 	return next
+}
+
+// isPercent tells whether what divides two atoms begins with a per cent sign that
+// bears no mark.
+func isPercent(s string) bool {
+	behind, ok := strings.CutPrefix(s, "%")
+	r, _ := utf8.DecodeRuneInString(behind)
+	return ok && (behind == "" || classOf(r) != markClass)
 }
 
 // number reads the number that begins with atom k as people write it: points
