@@ -27,7 +27,7 @@ func (e Encoding) String() string { return [...]string{"Unicode", "TCVN3", "VNI-
 // is which reading gives Vietnamese syllables, so Unicode stays as it is. Soft
 // hyphens must not have been removed before: in TCVN3 one is ư.
 func Legacy(text string) (string, Encoding) {
-	if !mayBeLegacy(text) {
+	if !holdsLegacy(text) {
 		return text, Unicode
 	}
 	var counts [3]int
@@ -66,6 +66,37 @@ func mayBeLegacy(text string) bool {
 	return false
 }
 
+// holdsLegacy tells whether a paragraph of text is in an old encoding by itself.
+func holdsLegacy(text string) bool {
+	for len(text) > 0 {
+		line := text
+		if i := strings.IndexByte(text, '\n'); i >= 0 {
+			line = text[:i+1]
+		}
+		text = text[len(line):]
+		if doubtful(line) && encodingOf(line, 0) != Unicode {
+			return true
+		}
+	}
+	return false
+}
+
+// doubtful tells, by its bytes alone, whether a line has a character of the upper
+// half of Windows-1252 and no composed letter that only Unicode has, from U+1EA0 on.
+func doubtful(line string) bool {
+	high := false
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c < utf8.RuneSelf:
+		case c == 0xc2 || c == 0xc3:
+			high = true
+		case c == 0xe1 && i+2 < len(line) && (line[i+1] == 0xba && line[i+2] >= 0xa0 || line[i+1] == 0xbb && line[i+2] <= 0xb9):
+			return false
+		}
+	}
+	return high
+}
+
 // encodingOf returns the encoding of a paragraph. likely is that of the text
 // around it, Unicode where nothing is known: it wins where no reading is better.
 func encodingOf(line string, likely Encoding) Encoding {
@@ -73,6 +104,9 @@ func encodingOf(line string, likely Encoding) Encoding {
 		return Unicode
 	}
 	best, bestScore := Unicode, score(line)
+	if bestScore.bad*4 < bestScore.good || bestScore == (reading{}) {
+		return Unicode // no other reading beats this one
+	}
 	for _, e := range []Encoding{TCVN3, VNIWin} {
 		s := score(e.decode(line))
 		if e == likely {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
+	"timbao/analysis"
 )
 
 // places returns the administrative units that a's text names, each once, in the
@@ -39,7 +39,7 @@ func placeText(a Article) string {
 	if strings.IndexByte(text, 0xcc) < 0 && strings.IndexByte(text, 0xcd) < 0 { // no mark stands alone
 		return text
 	}
-	return norm.NFC.String(text)
+	return analysis.Normal(text)
 }
 
 // districtsOf returns the names of the districts among places that are sure, each
@@ -89,7 +89,12 @@ func (f *placeFinder) word(i int) string {
 	if i < 0 || i >= len(f.tokens) {
 		return ""
 	}
-	return strings.ToLower(f.text[f.tokens[i].start:f.tokens[i].end])
+	t := &f.tokens[i]
+	word := f.text[t.start:t.end]
+	if t.lower {
+		return word
+	}
+	return strings.ToLower(word)
 }
 
 // find fills the mentions.

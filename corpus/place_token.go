@@ -23,10 +23,11 @@ const (
 // placeToken is a word or a number of a text as the search for places sees it.
 type placeToken struct {
 	start, end int32
-	id         uint16 // of the gazetteer's syllables; 0: none of them
+	id         uint16 // of the gazetteer's syllables; 0: none that counts here
 	gap        gap    // before it
 	capital    bool   // its first letter
 	upper      bool   // all of its letters, of two or more
+	lower      bool   // none of its letters is a capital
 	number     bool
 }
 
@@ -49,7 +50,7 @@ func (g *gazetteer) tokens(text string) []placeToken {
 		if i == 0 {
 			t.gap = stop
 		}
-		t.id = g.syllables[text[i:t.end]]
+		t.id = g.id(t, text[i:t.end])
 		tokens = append(tokens, t)
 		i = int(t.end)
 		end = i
@@ -63,10 +64,12 @@ func placeTokenAt(text string, i int) (t placeToken, ok bool) {
 	t.start, t.number = int32(i), true
 	letters, uppers, first := 0, 0, i
 	for i < len(text) {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
+		if c := text[i]; 'a' <= c && c <= 'z' && i > first && !t.number {
+			letters++
+			i++
+			continue
 		}
+		r, size := runeAt(text, i)
 		digit := r >= '0' && r <= '9'
 		if !digit && !isLetter(r) || i > first && digit != t.number {
 			break
@@ -88,6 +91,7 @@ func placeTokenAt(text string, i int) (t placeToken, ok bool) {
 	}
 	t.end = int32(i)
 	t.upper = uppers == letters && letters > 1
+	t.lower = uppers == 0
 	return t, true
 }
 

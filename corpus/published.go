@@ -58,7 +58,7 @@ func firstLine(body string) string {
 // of day and a place: Thứ bảy, 05/02/2022 10:30; Hà Tĩnh, ngày 5 tháng 2 năm 2022.
 func dateline(line string) Date {
 	line = strings.TrimSpace(line)
-	if line == "" || utf8.RuneCountInString(line) > lineRunes || !strings.ContainsAny(line, "0123456789") {
+	if line == "" || len(line) > utf8.UTFMax*lineRunes || utf8.RuneCountInString(line) > lineRunes || !strings.ContainsAny(line, "0123456789") {
 		return ""
 	}
 	if d, err := ParseDate(line); err == nil && (d.Precision() == Day || d.Precision() == Time) {
@@ -88,8 +88,8 @@ func opening(text string) Date {
 	if len(text) > most {
 		text = strings.ToValidUTF8(text[:most], "")
 	}
-	if !strings.Contains(text, "nay") && !strings.Contains(text, "xu") && !strings.Contains(text, "XU") {
-		return "" // nothing below can stand here
+	if !mayOpen(text) {
+		return ""
 	}
 	t := dateTokens(text)
 	r := dateReader{t: t}
@@ -105,6 +105,24 @@ func opening(text string) Date {
 		}
 	}
 	return ""
+}
+
+// mayOpen tells, fast and perhaps falsely yes, whether a text may open with a date:
+// a number follows "nay", or a spring stands among its first words.
+func mayOpen(text string) bool {
+	if head := text[:min(len(text), 100)]; strings.Contains(head, "xu") || strings.Contains(head, "Xu") || strings.Contains(head, "XU") {
+		return true
+	}
+	for rest := text; ; {
+		_, after, ok := strings.Cut(rest, "nay")
+		if !ok {
+			return false
+		}
+		if strings.ContainsAny(after[:min(len(after), 24)], "0123456789") {
+			return true
+		}
+		rest = after
+	}
 }
 
 // today returns the whole day in parentheses behind "sáng nay" at i.

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"timbao/analysis"
 )
 
 // Sketch is a small likeness of a text: near-duplicates have sketches that agree
@@ -97,12 +97,8 @@ var plainASCII = func() (table [256]byte) {
 // plainLetters holds the letters behind those with marks, from U+00C0 to U+1EFF.
 var plainLetters = func() (table [0x1f00]byte) {
 	for r := rune(0xc0); r < 0x1f00; r++ {
-		base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
-		switch {
-		case r == 'đ' || r == 'Đ':
-			table[r] = 'd'
-		case base < utf8.RuneSelf:
-			table[r] = plainASCII[base]
+		if base := analysis.Folded.String(string(r)); len(base) == 1 {
+			table[r] = plainASCII[base[0]]
 		}
 	}
 	return table

@@ -52,14 +52,15 @@ var termsFile string
 
 // vocabulary knows phrases and their senses, by a tree over numbered words.
 type vocabulary struct {
-	ids    map[string]uint16
+	words  map[string]uint16 // lower case
+	ids    *numbering        // the same, small and capital and upper
 	next   map[uint32]uint16 // node<<16 | word to node
 	senses []sense           // of nodes
 	begins []sense           // of all phrases that begin with a word
 }
 
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{ids: map[string]uint16{}, next: map[uint32]uint16{}, senses: make([]sense, 1), begins: make([]sense, 1)}
+	v := &vocabulary{words: map[string]uint16{}, next: map[uint32]uint16{}, senses: make([]sense, 1), begins: make([]sense, 1)}
 	for phrase, kind := range rows(titlesFile) {
 		v.add(phrase, titleSenses[kind])
 	}
@@ -71,6 +72,7 @@ var words = sync.OnceValue(func() *vocabulary {
 			v.add(term, termSenses[class])
 		}
 	}
+	v.ids = newNumbering(cases(v.words))
 	return v
 })
 
@@ -105,13 +107,13 @@ func rows(table string) func(yield func(a, b string) bool) {
 func (v *vocabulary) add(phrase string, s sense) {
 	node := uint16(0)
 	for w := range strings.FieldsSeq(strings.ToLower(phrase)) {
-		id, ok := v.ids[w]
+		id, ok := v.words[w]
 		if !ok {
 			id = uint16(len(v.begins))
-			v.ids[w] = id
+			v.words[w] = id
 			v.begins = append(v.begins, 0)
 			if other := otherTone(w); other != w {
-				v.ids[other] = id
+				v.words[other] = id
 			}
 		}
 		key := uint32(node)<<16 | uint32(id)
@@ -149,10 +151,22 @@ var tonePlaces = [][2]string{
 	{"ùy", "uỳ"}, {"úy", "uý"}, {"ủy", "uỷ"}, {"ũy", "uỹ"}, {"ụy", "uỵ"},
 }
 
+// cases returns the numbers of words for their capital and upper forms too.
+func cases(words map[string]uint16) map[string]uint16 {
+	all := make(map[string]uint16, 3*len(words))
+	for word, id := range words {
+		first, size := firstRune(word)
+		all[word] = id
+		all[strings.ToUpper(word)] = id
+		all[strings.ToUpper(first)+word[size:]] = id
+	}
+	return all
+}
+
 // id returns the number of the word s, whatever its case; 0 where no phrase has it.
 func (v *vocabulary) id(s string, k letters) uint16 {
-	if k == lower {
-		return v.ids[s]
+	if id := v.ids.of(s); id != 0 || k != capital || !mixed(s) {
+		return id
 	}
 	if len(s) > 48 {
 		return 0
@@ -162,7 +176,17 @@ func (v *vocabulary) id(s string, k letters) uint16 {
 	for _, r := range s {
 		b = appendLower(b, r)
 	}
-	return v.ids[string(b)]
+	return v.ids.of(string(b))
+}
+
+// mixed tells whether a capital stands inside the word: iPhone, McDonald.
+func mixed(s string) bool {
+	for _, r := range s[1:] {
+		if upperCase(r) {
+			return true
+		}
+	}
+	return false
 }
 
 func appendLower(b []byte, r rune) []byte {
