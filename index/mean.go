@@ -30,7 +30,10 @@ func (x *Index) didYouMean(q Query, taken Reading, rs readings) []Suggested {
 		return o.list
 	}
 	if read := parse(text); read.unmarked() || toneless || text != q.Text {
-		for _, restored := range x.model.Restore(text, mostMeant) {
+		for i, restored := range x.model.Restore(text, mostMeant) {
+			if i == 0 && o.had(restored) {
+				break // nothing is likelier than what was searched
+			}
 			o.add(restored, ReasonAccents)
 		}
 	}
@@ -47,14 +50,20 @@ type offers struct {
 }
 
 func (o *offers) add(text string, reason Reason) {
-	same := func(s string) bool { return analysis.Exact.String(s) == analysis.Exact.String(text) }
-	if len(o.list) == mostMeant || slices.ContainsFunc(o.not, same) {
+	if len(o.list) == mostMeant || o.had(text) {
 		return
 	}
-	if !slices.ContainsFunc(o.list, func(s Suggested) bool { return same(s.Text) }) {
+	if !slices.ContainsFunc(o.list, func(s Suggested) bool { return sameWords(s.Text, text) }) {
 		o.list = append(o.list, Suggested{text, reason})
 	}
 }
+
+// had tells whether text is what was typed or searched.
+func (o *offers) had(text string) bool {
+	return slices.ContainsFunc(o.not, func(s string) bool { return sameWords(s, text) })
+}
+
+func sameWords(a, b string) bool { return analysis.Exact.String(a) == analysis.Exact.String(b) }
 
 // unmarked reports whether no mark was typed.
 func (e expr) unmarked() bool {
