@@ -103,6 +103,9 @@ func (v *server) fail(err error, c echo.Context) {
 	}
 	v.metrics.reject(p.Status)
 	if c.Response().Committed {
+		if p.Status == http.StatusInternalServerError {
+			panic(http.ErrAbortHandler) // or half an answer would look like a whole one
+		}
 		return
 	}
 	if p.Status == http.StatusUnauthorized {

@@ -32,14 +32,16 @@ func (v *server) search(scope index.Scope) echo.HandlerFunc {
 	}
 }
 
-// answer searches and counts.
+// answer searches, with a watch, and counts.
 func (v *server) answer(c echo.Context, q index.Query) (index.Answer, error) {
 	start := time.Now()
 	answer, err := v.Search(c.Request().Context(), q)
 	if err != nil {
 		return answer, err
 	}
-	v.metrics.searched(q, answer, time.Since(start))
+	took := time.Since(start)
+	answer.TookMS = float64(took.Microseconds()) / 1000
+	v.metrics.searched(q, answer, took)
 	return answer, nil
 }
 

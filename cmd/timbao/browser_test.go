@@ -3,11 +3,8 @@ package main
 import (
 	"context"
 	"flag"
-	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -84,42 +81,13 @@ func (t tab) script(on bool) {
 	}))
 }
 
-// demo serves the built-in sample and returns its address.
-func demo(t *testing.T) string {
-	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
-	out, in := io.Pipe()
-	status := make(chan int, 1)
-	go func() {
-		status <- run(ctx, []string{"serve", "--demo", "--data", filepath.Join(t.TempDir(), "data"), "--addr", "127.0.0.1:0"}, strings.NewReader(""), in, io.Discard)
-		in.Close()
-	}()
-	t.Cleanup(func() {
-		stop()
-		if got := <-status; got != done {
-			t.Errorf("serve ended with %d, want %d", got, done)
-		}
-	})
-	line := make([]byte, 200)
-	n, err := out.Read(line)
-	if err != nil {
-		t.Fatalf("serve said nothing: %v", err)
-	}
-	go io.Copy(io.Discard, out)
-	address := regexp.MustCompile(`http://\S+`).FindString(string(line[:n]))
-	if address == "" {
-		t.Fatalf("serve printed %q, want its address", line[:n])
-	}
-	return address
-}
-
 func TestPageInBrowser(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		script bool
 	}{{"with script", true}, {"without script", false}} {
 		t.Run(test.name, func(t *testing.T) {
-			tab, address := browser(t), demo(t)
+			tab, address := browser(t), served(t).address
 			tab.script(test.script)
 			tab.do(chromedp.Navigate(address), chromedp.SendKeys(`input[name=q]`, "huong khe"+kb.Enter))
 			if first := tab.text(`.hits li:first-child h2 a`); !strings.Contains(first, "Hương Khê") {
@@ -144,7 +112,7 @@ func TestPageInBrowser(t *testing.T) {
 }
 
 func TestSuggestionsInBrowser(t *testing.T) {
-	tab, address := browser(t), demo(t)
+	tab, address := browser(t), served(t).address
 	tab.do(chromedp.Navigate(address), chromedp.SendKeys(`input[name=q]`, "huong kh"))
 	if option := tab.text(`.options li`); !strings.HasPrefix(option, "Hương Kh") {
 		t.Errorf("the first completion of huong kh is %q, want one that begins with Hương Kh", option)

@@ -41,9 +41,36 @@ func (c *client) get(ctx context.Context, path string, params url.Values, answer
 }
 
 func (c *client) do(ctx context.Context, method, path string, body io.Reader, answer any) error {
+	resp, err := c.send(ctx, method, path, body)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if err := json.NewDecoder(resp.Body).Decode(answer); err != nil {
+		return fmt.Errorf("read the answer of %s: %w", c.base, err)
+	}
+	return nil
+}
+
+// download writes to w what the server answers to a POST, and fails where it ends
+// too soon.
+func (c *client) download(ctx context.Context, path string, w io.Writer) error {
+	resp, err := c.send(ctx, http.MethodPost, path, nil)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if _, err := io.Copy(w, resp.Body); err != nil {
+		return fmt.Errorf("read the answer of %s: %w", c.base, err)
+	}
+	return nil
+}
+
+// send returns an answer that tells of success; its body is the caller's to close.
+func (c *client) send(ctx context.Context, method, path string, body io.Reader) (*http.Response, error) {
 	req, err := http.NewRequestWithContext(ctx, method, c.base+path, body)
 	if err != nil {
-		return usageError{err}
+		return nil, usageError{err}
 	}
 	req.Header.Set("Content-Type", "application/x-ndjson")
 	if c.key != "" {
@@ -51,20 +78,17 @@ func (c *client) do(ctx context.Context, method, path string, body io.Reader, an
 	}
 	resp, err := c.http.Do(req)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer resp.Body.Close()
 	if resp.StatusCode >= 300 {
+		defer resp.Body.Close()
 		var problem struct{ Title, Detail string }
 		if err := json.NewDecoder(resp.Body).Decode(&problem); err != nil {
-			return fmt.Errorf("%s: %s", c.base, resp.Status)
+			return nil, fmt.Errorf("%s: %s", c.base, resp.Status)
 		}
-		return fmt.Errorf("%s: %s: %s", c.base, problem.Title, problem.Detail)
+		return nil, fmt.Errorf("%s: %s: %s", c.base, problem.Title, problem.Detail)
 	}
-	if err := json.NewDecoder(resp.Body).Decode(answer); err != nil {
-		return fmt.Errorf("read the answer of %s: %w", c.base, err)
-	}
-	return nil
+	return resp, nil
 }
 
 // put sends articles in parts, each safe on the server's disk before the next.

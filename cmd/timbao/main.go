@@ -35,8 +35,11 @@ type commands struct {
 	Suggest suggestCmd `cmd:"" help:"Complete what is being typed."`
 	Analyze analyzeCmd `cmd:"" help:"Show what the analyzer makes of a text."`
 	Export  exportCmd  `cmd:"" help:"Print all matching articles."`
+	Backup  backupCmd  `cmd:"" help:"Write a consistent copy of the archive."`
+	Restore restoreCmd `cmd:"" help:"Make an archive of such a copy."`
 	Check   checkCmd   `cmd:"" help:"Verify the archive."`
 	Reindex reindexCmd `cmd:"" help:"Build the index anew from the stored articles."`
+	Eval    evalCmd    `cmd:"" help:"Measure the ranking, in every way of typing."`
 	Keys    keysCmd    `cmd:"" help:"Make, list and revoke API keys."`
 	Health  healthCmd  `cmd:"" help:"Ask a running server whether it can answer."`
 	Version versionCmd `cmd:"" help:"Print the version."`

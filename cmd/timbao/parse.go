@@ -8,23 +8,30 @@ import (
 )
 
 type parseCmd struct {
-	Explain bool     `help:"Print for each derived field the words it came from."`
+	Explain bool     `help:"Print {\"article\", \"evidence\"} in the place of each article: for each derived field the words it came from."`
 	Paths   []string `arg:"" name:"path" help:"Files, folders, or - for standard input."`
 }
 
-// Run prints the articles as they would be stored.
+// explained is an article and where its derived fields come from.
+type explained struct {
+	Article  corpus.Article    `json:"article"`
+	Evidence []corpus.Evidence `json:"evidence"`
+}
+
+// Run prints the articles as they would be stored, one JSON object a line.
 func (c *parseCmd) Run(p *program) error {
 	bad := false
 	for a, err := range source.Paths(c.Paths, source.Options{Stdin: p.stdin}) {
+		var made any
 		if err == nil {
-			a, err = corpus.Understand(a)
+			made, err = c.understood(a)
 		}
 		if err != nil {
 			bad = true
 			fmt.Fprintf(p.stderr, "rejected %v\n", err)
 			continue
 		}
-		if err := p.print(a); err != nil {
+		if err := p.print(made); err != nil {
 			return err
 		}
 	}
@@ -32,4 +39,15 @@ func (c *parseCmd) Run(p *program) error {
 		return errRejected
 	}
 	return nil
+}
+
+func (c *parseCmd) understood(a corpus.Article) (any, error) {
+	if !c.Explain {
+		return corpus.Understand(a)
+	}
+	a, evidence, err := corpus.Explain(a)
+	if evidence == nil {
+		evidence = []corpus.Evidence{}
+	}
+	return explained{a, evidence}, err
 }

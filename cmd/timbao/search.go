@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"timbao/api"
 	"timbao/index"
@@ -103,7 +104,9 @@ func (c *searchCmd) search(ctx context.Context, v url.Values) (answer index.Answ
 	if err != nil {
 		return answer, err
 	}
+	start := time.Now()
 	answer, err = a.Search(ctx, q)
+	answer.TookMS = float64(time.Since(start).Microseconds()) / 1000
 	var wrong *index.QueryError
 	if errors.As(err, &wrong) {
 		err = usageError{err}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -121,15 +122,39 @@ func recall(ids []string, relevant map[string]float64, n int) float64 {
 	return share(found, float64(len(relevant)))
 }
 
+// heads are the columns of a table of figures.
+var heads = []string{"variant", "queries", "MRR@10", "parity", "nDCG@10", "recall@10", "recall@100", "success@1", "p50 ms", "p99 ms"}
+
+// cells are the figures in the order of heads.
+func (f Figures) cells() []string {
+	cells := []string{f.Variant, strconv.Itoa(f.Queries)}
+	for _, x := range []float64{f.MRR, f.Parity, f.NDCG, f.Recall10, f.Recall, f.Success} {
+		cells = append(cells, strconv.FormatFloat(x, 'f', 3, 64))
+	}
+	for _, d := range []time.Duration{f.P50, f.P99} {
+		cells = append(cells, strconv.FormatFloat(d.Seconds()*1000, 'f', 1, 64))
+	}
+	return cells
+}
+
 // Report returns the figures as a table of text, its columns set off by blanks.
 func Report(figures []Figures) string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "variant\tqueries\tMRR@10\tparity\tnDCG@10\trecall@10\trecall@100\tsuccess@1\tp50 ms\tp99 ms\t")
+	fmt.Fprintln(w, strings.Join(heads, "\t")+"\t")
 	for _, f := range figures {
-		fmt.Fprintf(w, "%s\t%d\t%.4f\t%.3f\t%.4f\t%.4f\t%.4f\t%.4f\t%.2f\t%.2f\t\n", f.Variant, f.Queries, f.MRR,
-			f.Parity, f.NDCG, f.Recall10, f.Recall, f.Success, f.P50.Seconds()*1000, f.P99.Seconds()*1000)
+		fmt.Fprintln(w, strings.Join(f.cells(), "\t")+"\t")
 	}
 	w.Flush()
+	return b.String()
+}
+
+// Markdown returns the figures as a table in Markdown.
+func Markdown(figures []Figures) string {
+	var b strings.Builder
+	b.WriteString("| " + strings.Join(heads, " | ") + " |\n|---|" + strings.Repeat("--:|", len(heads)-1) + "\n")
+	for _, f := range figures {
+		b.WriteString("| " + strings.Join(f.cells(), " | ") + " |\n")
+	}
 	return b.String()
 }

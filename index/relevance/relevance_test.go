@@ -68,8 +68,11 @@ func TestMeasure(t *testing.T) {
 	if unaccented := figures[1]; unaccented.MRR != 0.25 || math.Abs(unaccented.Parity-1.0/3) > 1e-9 {
 		t.Errorf("Measure, unaccented = %+v, want MRR 0.25 and a third of the accented", unaccented)
 	}
-	if report := relevance.Report(figures); !strings.Contains(report, "0.7500") || strings.Count(report, "\n") != 10 {
+	if report := relevance.Report(figures); !strings.Contains(report, "0.750") || strings.Count(report, "\n") != 10 {
 		t.Errorf("Report = %s, want a header and nine lines", report)
+	}
+	if table := relevance.Markdown(figures); !strings.Contains(table, "| accented | 2 | 0.750 | 1.000 |") || strings.Count(table, "\n") != 11 {
+		t.Errorf("Markdown = %s, want a header, a rule and nine lines", table)
 	}
 }
 
