@@ -20,16 +20,19 @@ func Typed(keys string) (text string, m Method) {
 		if method == VIQR && !strings.ContainsAny(keys, viqrSigns) || method == VNI && !strings.ContainsAny(keys, "0123456789") {
 			continue
 		}
-		if e := method.evidence(keys); e.sure > best.sure {
+		if e := method.evidence(keys); e.surely > best.surely {
 			best, m = e, method
 		}
 	}
-	if best.sure == 0 || best.english > best.sure {
+	if !best.convinces() {
 		return keys, None
 	}
 	text = m.rewrite(keys, func(w typedWord) string {
-		if best.accepts(m, w) {
+		switch {
+		case best.accepts(m, w):
 			return w.letters
+		case w.outcome == same && w.keys == strings.ToUpper(w.keys):
+			return barredCapitals.Replace(w.keys)
 		}
 		return w.keys
 	})
@@ -38,6 +41,9 @@ func Typed(keys string) (text string, m Method) {
 	}
 	return text, m
 }
+
+// barredCapitals writes the Đ of abbreviations: HDDND, HD9ND.
+var barredCapitals = strings.NewReplacer("DD", "Đ", "D9", "Đ")
 
 // bearsMarks tells whether text has a letter or mark beyond ASCII that is
 // Vietnamese.
@@ -53,57 +59,104 @@ func bearsMarks(text string) bool {
 	return false
 }
 
-// evidence counts the words of a text that can only be keys, and those that tell
-// English: small words that no Vietnamese sentence has, and words that are no names
-// and no syllables.
-type evidence struct{ sure, english int }
+// evidence is what a text says of being keys: words that can only be keys, and
+// against them words that are no Vietnamese with any marks. Names weigh little on
+// either side, small words that tell English most.
+type evidence struct {
+	surely, foreign int  // weights
+	sure, words     int  // numbers
+	capitals        bool // no letter is small
+}
+
+// The weights of words as evidence.
+const (
+	nameWeight    = 1
+	printedWeight = 1
+	foreignWeight = 2
+	sureWeight    = 4
+)
 
 func (m Method) evidence(text string) evidence {
-	var e evidence
+	e := evidence{words: len(strings.Fields(text)), capitals: text == strings.ToUpper(text)}
 	for _, w := range m.all(text) {
-		if m.sure(w) {
+		name := 'A' <= w.keys[0] && w.keys[0] <= 'Z'
+		switch {
+		case englishWords[strings.ToLower(w.keys)]:
+			e.foreign += sureWeight
+		case e.sureOf(m, w) && name:
 			e.sure++
-		}
-		if englishWords[strings.ToLower(w.keys)] || w.outcome == same && isForeign(w.keys) {
-			e.english++
+			e.surely += nameWeight
+		case e.sureOf(m, w):
+			e.sure++
+			e.surely += sureWeight
+		case keyWordOf(w.keys) == neverKeys:
+			e.foreign += printedWeight
+		case w.outcome == same && isForeign(w.keys) && name:
+			e.foreign += nameWeight
+		case w.outcome == same && isForeign(w.keys):
+			e.foreign += foreignWeight
 		}
 	}
 	return e
 }
 
-// isForeign tells whether a word of small letters is no syllable, even with marks.
+// convinces tells whether a text is keys: one word in four is surely, and what
+// speaks for it weighs more than what speaks against it, of two words as much.
+func (e evidence) convinces() bool {
+	return 4*e.sure >= e.words && e.surely > 0 && (e.surely > e.foreign || e.words < 3 && e.surely == e.foreign)
+}
+
+// isForeign tells whether a word of letters, capitals apart, is no syllable, even
+// with marks.
 func isForeign(word string) bool {
 	for i := 0; i < len(word); i++ {
-		if word[i] < 'a' || word[i] > 'z' {
+		if !isLetter(word[i]) {
 			return false
 		}
+	}
+	if word == strings.ToUpper(word) {
+		return false
 	}
 	w, ok := readWord(word)
 	return !ok || w.n > 2 && !isFolded(&w)
 }
 
-// sure tells whether a word is keys whatever stands beside it.
-func (m Method) sure(w typedWord) bool {
+// sureOf tells whether a word is keys whatever stands beside it.
+func (e evidence) sureOf(m Method, w typedWord) bool {
 	switch w.outcome {
 	case same:
 		return false
 	case undone:
-		return m == Telex && keyWordOf(w.keys) == onlyKeys && w.keys == strings.ToLower(w.keys) && undoneSyllable(w.letters)
+		return e.words == 1 && isUndone(m, w)
 	case begun:
 		return w.last && keyWordOf(w.keys) == onlyKeys && m != VIQR && strings.ContainsAny(w.letters, "êôươâ") && utf8.RuneCountInString(w.letters) > 2
 	}
 	if keyWordOf(w.keys) != onlyKeys {
-		return false
+		return e.words == 1 && m == Telex && w.keys[0] == 'w' && len(w.keys) < 3 && keyWordOf(w.keys) == maybeKeys
 	}
 	switch m {
 	case Telex:
-		return strings.ToUpper(w.keys) != w.keys || strings.ContainsAny(w.letters, "ĂÂÊÔƠƯĐ") || !isASCII(Toneless.String(w.letters))
+		return strings.ToUpper(w.keys) != w.keys || e.capitals && len(w.keys) > 3 && (strings.ContainsAny(w.letters, "ĂÂÊÔƠƯĐ") || !isASCII(Toneless.String(w.letters)))
 	case VNI:
 		return !isCode(w.keys)
 	case VIQR:
-		return len(w.keys) > 2 && strings.ContainsAny(w.keys, "^`~+*(") || strings.ContainsAny(w.keys, viqrSigns) && utf8.RuneCountInString(w.letters) > 2
+		return len(w.keys) > 2 && strings.ContainsAny(w.keys, "^`~+*(") || len(w.keys) > 3 && (strings.ContainsAny(strings.TrimRight(w.keys, ".?'"), viqrSigns) ||
+			e.words < 3 && strings.HasSuffix(w.keys, "'"))
 	}
 	return true
+}
+
+// isUndone tells whether a word is one whose marks were undone by typing a key
+// twice. In Telex that is a matter of small letters: nobody undoes the marks of a
+// name that he sees change.
+func isUndone(m Method, w typedWord) bool {
+	switch {
+	case m == VIQR || w.keys != strings.ToLower(w.keys) || keyWordOf(w.keys) == neverKeys || !undoneSyllable(w.letters):
+		return false
+	case m == Telex && keyWordOf(w.keys) == maybeKeys:
+		return len(w.letters) == 2 // ass, aaa
+	}
+	return m == Telex || len(w.letters) > 2
 }
 
 // undoneSyllable tells whether letters are a syllable and one letter more, as
@@ -136,7 +189,7 @@ func (e evidence) accepts(m Method, w typedWord) bool {
 	switch {
 	case w.outcome == same:
 		return false
-	case m.sure(w):
+	case e.sureOf(m, w) || w.outcome == undone && keyWordOf(w.keys) == onlyKeys && isUndone(m, w):
 		return true
 	case keyWordOf(w.keys) == neverKeys:
 		return false
@@ -154,7 +207,7 @@ func (e evidence) accepts(m Method, w typedWord) bool {
 // Vietnamese and no code: ở, ý, ô, à.
 func isOneLetterWord(keys string) bool {
 	if len(keys) > 2 {
-		return true
+		return len(strings.TrimRight(keys, "0123456789")) == 1 && keys[1] > '5' && keys[2] < '6'
 	}
 	switch keys {
 	case "y1", "Y1", "o6", "O6", "a2", "a1", "u7", "o2":

@@ -52,7 +52,7 @@ func (k *keyboard) read(keys string) (string, outcome) {
 			return keys, same
 		}
 	}
-	if !k.touched || letters < 2 && k.method == VNI && (k.tone == 0 || !k.marked() || k.replaced) {
+	if !k.touched || letters < 2 && k.method == VNI && !isOneLetterWord(keys) && (k.tone == 0 || !k.marked() || k.replaced) {
 		return keys, same
 	}
 	return k.outcome(keys)

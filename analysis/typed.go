@@ -81,7 +81,7 @@ func (m Method) words(text string) iter.Seq[Span] {
 				continue
 			}
 			end := i + chunkLen(text[i:])
-			if !isTypedAddress(text[i:end]) && !m.chunkWords(text, i, end, yield) {
+			if !isTypedAddress(text[i:end]) && (m == VIQR || !isProgram(text[i:end])) && !m.chunkWords(text, i, end, yield) {
 				return
 			}
 			i = end
@@ -120,6 +120,9 @@ func (m Method) chunkWords(text string, start, end int, yield func(Span) bool) b
 		stop := j
 		if m == VIQR {
 			stop = i + viqrLen(text[i:j], text[j:])
+			if stop--; i == start || text[i-1] != text[stop] {
+				stop++ // in 'word' the quotes are none of its keys
+			}
 		}
 		if !yield(Span{i, stop}) {
 			return false
@@ -135,6 +138,20 @@ func glued(rest string) bool {
 	return len(rest) > 1 && (rest[0] == '\'' && isLetter(rest[1]) || rest[0] == '.' && '0' <= rest[1] && rest[1] <= '9')
 }
 
+// isProgram tells whether chunk is a piece of a program that only its dots, colons
+// and dashes betray: gzip.def, .deps, -aux, 9E:5E:FC.
+func isProgram(chunk string) bool {
+	if strings.Count(chunk, ":") > 1 || len(chunk) > 2 && (chunk[0] == '.' || chunk[0] == '-') && 'a' <= chunk[1] && chunk[1] <= 'z' {
+		return true
+	}
+	for i := 1; i+1 < len(chunk); i++ {
+		if chunk[i] == '.' && 'a' <= chunk[i+1] && chunk[i+1] <= 'z' && isLetter(chunk[i-1]) {
+			return true
+		}
+	}
+	return false
+}
+
 const viqrSigns = "'`?~.^(+*"
 
 func inWord(r rune) bool {
@@ -142,28 +159,34 @@ func inWord(r rune) bool {
 		r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
 }
 
-// viqrLen returns how much of word is keys: a full stop or question mark at its
-// end is one, unless other signs stand before it or the sentence goes on.
+// viqrLen returns how much of word is keys: a full stop or question mark behind it
+// is one, unless there is a tone already, or the text ends with a plain word.
 func viqrLen(word, rest string) int {
 	trimmed := strings.TrimRight(word, "?.")
-	if len(trimmed) == len(word) || strings.ContainsAny(trimmed, viqrSigns) && len(word)-len(trimmed) == 1 && !ends(rest) {
-		return len(word)
+	stops := len(word) - len(trimmed)
+	if stops == 0 || stops > 2 || strings.ContainsAny(trimmed, "'`?~.") {
+		return len(trimmed)
 	}
-	if strings.ContainsAny(trimmed, "^(+*") && word[len(trimmed)] == '?' || len(rest) > 1 && rest[0] == ' ' && 'a' <= rest[1] && rest[1] <= 'z' {
-		return len(trimmed) + 1
+	marked := strings.ContainsAny(trimmed, "^(+*")
+	if word[len(trimmed)] == '?' {
+		marked = marked && strings.ContainsAny(trimmed[len(trimmed)-1:], "^(+*") // thuo+? but not kho^ng?
 	}
-	return len(trimmed)
+	if stops == 1 && strings.TrimSpace(rest) == "" && !marked {
+		return len(trimmed)
+	}
+	return len(trimmed) + 1
 }
-
-func ends(rest string) bool { return strings.TrimSpace(rest) == "" }
 
 // isTypedAddress tells whether chunk is an address of a page or a mailbox, or a
 // piece of a program.
 func isTypedAddress(chunk string) bool {
-	if strings.ContainsAny(chunk, "@_\\[]{}=<>#$|&") || strings.Contains(chunk, "()") || strings.Count(chunk, "/") > 1 {
+	if strings.ContainsAny(chunk, "@_\\[]{}=<>#$|") || strings.Contains(chunk, "()") || strings.Count(chunk, "/") > 1 {
 		return true
 	}
 	chunk = strings.TrimRight(chunk, ".,;:!?)\"'")
+	if slash := strings.IndexByte(chunk, '/'); slash >= 0 && strings.IndexByte(chunk[slash:], '.') > 0 {
+		return true
+	}
 	dot := strings.LastIndexByte(chunk, '.')
 	if dot < 2 || len(chunk)-dot > 5 {
 		return false
