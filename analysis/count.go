@@ -59,10 +59,13 @@ func (c *counts) get(key uint64) int {
 	}
 	at, mark := c.place(key)
 	for _, s := range c.slots[at : at+bucketSlots] {
-		if s&^levelMask == mark && s != 0 {
-			if s&levelMask <= exactLevels {
-				return int(s & levelMask)
-			}
+		switch {
+		case s == 0:
+			return 0
+		case s&^levelMask != mark:
+		case s&levelMask <= exactLevels:
+			return int(s & levelMask)
+		default:
 			return levelCount(s & levelMask)
 		}
 	}

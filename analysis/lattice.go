@@ -23,6 +23,7 @@ type node struct {
 	total  float64 // how many terms followed it
 	rest   float64 // the weight of what never followed it
 	fit    float64 // its probability among the terms of its word, by pairs
+	led    [2]bool // whether any term followed it, in own and in base
 }
 
 // How much is kept for what was never met: discounts, and the weight of the
@@ -45,15 +46,17 @@ func (l *lattice) node(term string, prior float64, index int) node {
 	if i := l.own.words.find(term, key); i >= 0 {
 		n.single += float64(l.own.words.terms[i].texts)
 		n.total += float64(l.own.words.terms[i].follows)
+		n.led[0] = l.own.words.terms[i].follows > 0
 	}
 	if i := l.base.words.find(term, key); i >= 0 {
 		n.single += baseWeight * float64(l.base.words.terms[i].texts)
 		n.total += baseWeight * float64(l.base.words.terms[i].follows)
+		n.led[1] = l.base.words.terms[i].follows > 0
 	}
 	n.single /= 1 + 300*(float64(l.own.texts)+baseWeight*float64(l.base.texts))
 	n.rest = twoRest + twoDiscount*math.Pow(n.total, typeExponent)
 	if isNumber(term) {
-		n.key = hash(numberTerm)
+		n.key, n.led = hash(numberTerm), [2]bool{true, true}
 	}
 	return n
 }
@@ -80,13 +83,21 @@ func narrow(column []node, n int, score func(node) float64) []node {
 	return column[:n]
 }
 
-func (l *lattice) two(a, b node) float64 {
+// two returns how often a pair was met; where nothing ever followed its first term
+// there is no need to look.
+func (l *lattice) two(a, b *node) (n float64) {
 	key := follow(a.key, b.key)
-	return float64(l.own.twos.get(key)) + baseWeight*float64(l.base.twos.get(key))
+	if a.led[0] {
+		n = float64(l.own.twos.get(key))
+	}
+	if a.led[1] {
+		n += baseWeight * float64(l.base.twos.get(key))
+	}
+	return n
 }
 
 // second returns the probability of b behind a, where the pair was met n times.
-func second(a, b node, n float64) float64 {
+func second(a, b *node, n float64) float64 {
 	return (n - twoDiscount*min(1, n) + a.rest*b.single) / (a.total + a.rest)
 }
 
@@ -153,9 +164,9 @@ func (l *lattice) weighBack(steps [][]float64) {
 // step returns the probabilities of each node of b behind each of a.
 func (l *lattice) step(a, b []node) []float64 {
 	p := make([]float64, 0, len(a)*len(b))
-	for _, x := range a {
-		for _, y := range b {
-			p = append(p, second(x, y, l.two(x, y)))
+	for i := range a {
+		for j := range b {
+			p = append(p, second(&a[i], &b[j], l.two(&a[i], &b[j])))
 		}
 	}
 	return p

@@ -30,14 +30,24 @@ func (l *lattice) triples() *triples {
 }
 
 func (l *lattice) pairing(a, b []node) pairing {
-	p := pairing{from: len(a), to: len(b)}
-	for _, x := range a {
-		for _, y := range b {
+	n := len(a) * len(b)
+	room := make([]float64, 3*n)
+	p := pairing{
+		from: len(a), to: len(b), key: make([]uint64, 0, n),
+		met: room[0:0:n], fit: room[n : n : 2*n], rest: room[2*n : 2*n : 3*n],
+	}
+	for i := range a {
+		for j := range b {
+			x, y := &a[i], &b[j]
 			n := l.two(x, y)
 			p.key = append(p.key, follow(x.key, y.key))
 			p.met = append(p.met, n)
 			p.fit = append(p.fit, second(x, y, n))
-			p.rest = append(p.rest, threeRest+threeDiscount*math.Pow(n, typeExponent))
+			rest := threeRest
+			if n > 0 {
+				rest += threeDiscount * math.Pow(n, typeExponent)
+			}
+			p.rest = append(p.rest, rest)
 		}
 	}
 	return p
@@ -117,6 +127,9 @@ func (t *triples) ahead() (steps, sums [][]float64) {
 				continue
 			}
 			before := &t.pairs[i-1]
+			if steps[i] == nil {
+				steps[i] = make([]float64, 0, before.from*len(sums[i]))
+			}
 			for a := range before.from {
 				step := t.step(i, a, b, c) * t.columns[i][c].prior
 				steps[i] = append(steps[i], step)

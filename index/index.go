@@ -14,6 +14,7 @@ import (
 type Index struct {
 	engine    Engine
 	model     *analysis.Model
+	near      neighbours
 	suggester *suggester
 	putting   sync.Mutex // held by the one that changes the archive
 	warming   sync.Mutex
@@ -76,6 +77,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Answer, error) {
 // plan returns the rungs of a query and the readings that they are of.
 func (x *Index) plan(q Query) ([]Rung, readings) {
 	p := newPlanner(x.model)
+	p.near = &x.near
 	e := parse(q.Text)
 	if len(e) == 0 {
 		return Plan(q, x.model), readings{}

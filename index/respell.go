@@ -86,7 +86,7 @@ func (p planner) mend(text string, slips map[string][]analysis.Alternative) stri
 	}
 	shares := p.m.Weigh(columns)
 	for i, t := range slices.Backward(tokens) {
-		best := meant(t.Term, columns[i], shares[i])
+		best := surely(t.Term, columns[i], shares[i])
 		if best != "" {
 			text = text[:t.Start] + likeCase(best, text[t.Start:t.End]) + text[t.End:]
 		}
@@ -149,17 +149,27 @@ func (p planner) slips(term string, usual bool) []analysis.Alternative {
 	if usual && known {
 		return p.otherMarks(alts, term, slip)
 	}
-	near := p.near(term)
-	for _, a := range near[:min(len(near), mostSlips)] {
+	for _, a := range p.meanings(term) {
 		alts = p.spellings(alts, a.Term, slip*a.Weight)
 	}
 	return alts
 }
 
-// near returns known terms that the writer of term may have meant, the likeliest
+// meanings returns the likeliest of what the writer of term may have meant.
+func (p planner) meanings(term string) []analysis.Alternative {
+	if kept, ok := p.near.of(term, p.texts); ok {
+		return kept
+	}
+	found := p.meant(term)
+	found = slices.Clone(found[:min(len(found), mostSlips)])
+	p.near.keep(term, p.texts, found)
+	return found
+}
+
+// meant returns known terms that the writer of term may have meant, the likeliest
 // first; of an unmarked and unknown one those within one edit too, the frequent
 // before the rare.
-func (p planner) near(term string) []analysis.Alternative {
+func (p planner) meant(term string) []analysis.Alternative {
 	near := slices.DeleteFunc(analysis.Near(term, p.known), func(a analysis.Alternative) bool { return !p.known(a.Term) })
 	seen := map[string]bool{term: true}
 	for i, a := range near {
@@ -250,8 +260,8 @@ func (p planner) spellings(alts []analysis.Alternative, term string, weight floa
 	return alts
 }
 
-// meant returns what was surely meant in the place of the term, or "".
-func meant(term string, alts []analysis.Alternative, shares []float64) string {
+// surely returns what was surely meant in the place of the term, or "".
+func surely(term string, alts []analysis.Alternative, shares []float64) string {
 	bare := analysis.Folded.String(term) == term
 	sums := map[string]float64{}
 	for i, a := range alts {
@@ -298,7 +308,7 @@ const (
 // side, or "".
 func (p planner) bestCut(word string) string {
 	best, most := "", float64(fewCut)
-	if len(p.near(analysis.Exact.String(word))) > 0 {
+	if len(p.meanings(analysis.Exact.String(word))) > 0 {
 		most = manyCut
 	}
 	for _, cut := range analysis.Split(word, nil) {

@@ -44,16 +44,36 @@ type planner struct {
 	m     *analysis.Model
 	texts float64
 	whole bool // names of letters and figures are one word
+	made  map[madeOf][]word
+	near  *neighbours // nil: none are kept
+}
+
+// madeOf is what words were made of: a query's rungs are mostly of the same words.
+type madeOf struct {
+	text  string
+	field Field
+	forms forms
+	whole bool
 }
 
 func newPlanner(m *analysis.Model) planner {
-	return planner{m: m, texts: math.Max(1, float64(m.Texts()))}
+	return planner{m: m, texts: math.Max(1, float64(m.Texts())), made: map[madeOf][]word{}}
 }
 
 // words cuts a text into words with their forms, weighed by their neighbours. Of
 // a name that is also several words, as COVID-19, the whole is one more
 // alternative of its first part.
 func (p planner) words(text string, field Field, f forms) []word {
+	of := madeOf{text, field, f, p.whole}
+	ws, ok := p.made[of]
+	if !ok {
+		ws = p.newWords(text, field, f)
+		p.made[of] = ws
+	}
+	return slices.Clone(ws)
+}
+
+func (p planner) newWords(text string, field Field, f forms) []word {
 	var ws []word
 	var wholes []analysis.Alternative
 	tokens := slices.Collect(analysis.Analyzer{}.Tokens(text))
