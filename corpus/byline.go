@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -61,7 +62,7 @@ func (c *cleaned) authors() []string {
 		}
 		return people(name)
 	}
-	body := strings.TrimRight(c.Body, " \n")
+	body := withoutOrigin(c.Body)
 	tail := body[max(0, len(body)-2*signatureLength):]
 	cut := strings.LastIndexAny(tail, "\n")
 	if cut < 0 {
@@ -70,10 +71,11 @@ func (c *cleaned) authors() []string {
 	if cut < 0 {
 		return nil
 	}
-	last := strings.TrimSpace(strings.TrimLeft(tail[cut:], ".!?”… \n"))
+	last := strings.TrimSpace(strings.TrimLeft(tail[cut:], ".!?”… \n/"))
 	if i := strings.LastIndex(last, "./."); i >= 0 {
 		last = strings.TrimSpace(last[i+3:])
 	}
+	last = strings.TrimLeft(bothBy.ReplaceAllString(last, " - "), " -")
 	if name, ok := signer(last); ok && nameLike(name) {
 		return people(name)
 	}
@@ -81,6 +83,25 @@ func (c *cleaned) authors() []string {
 		return nil
 	}
 	return people(last)
+}
+
+// origins is what stands behind a signature and says where the text is from.
+var origins = regexp.MustCompile(`\s*(?:[(\[](?:[Tt]/[Hh]|[Tt]heo |[Tt]ổng hợp|TTXVN|VOV|Vietnam\+|BNEWS)[^()\n]{0,40}[)\]]|[\n/] ?Theo [^\n.]{2,40}|\n(?:Ảnh|Video|Clip|Nguồn|Đồ họa): ?[^\n.]{2,60})\s*$`)
+
+// bothBy stands before the name of who wrote the text and took the pictures.
+var bothBy = regexp.MustCompile(` ?(?:Bài|Tin|Bài viết)(?: và |, | - | & )ảnh: ?`)
+
+// withoutOrigin returns body without what says behind its signature where it is from:
+//
+//	Mỹ Bình (TTXVN)
+//	Mai Mai / Theo Trí Thức Trẻ
+func withoutOrigin(body string) string {
+	body = strings.TrimRight(body, " \n")
+	end := body[max(0, len(body)-2*signatureLength):]
+	if at := origins.FindStringIndex(end); at != nil && at[0] > 0 {
+		return strings.TrimRight(body[:len(body)-len(end)+at[0]], " \n")
+	}
+	return body
 }
 
 // people splits the names of a signature.
@@ -111,7 +132,7 @@ func author(s string) string {
 		}
 	}
 	s = strings.TrimRight(strings.Join(name, " "), ".")
-	if len(name) == 0 || len(name) > 5 || len(name) == 1 && !strings.Contains(s, ".") || papers(s) {
+	if len(name) == 0 || len(name) > 5 || addressed[name[0]] || len(name) == 1 && !strings.Contains(s, ".") || papers(s) {
 		return ""
 	}
 	small := strings.IndexFunc(s, func(r rune) bool { return letterOrDigit(r) && !upperCase(r) })
@@ -120,6 +141,10 @@ func author(s string) string {
 	}
 	return s
 }
+
+// addressed are words before the name of somebody whom the text is about, not of
+// who signs it.
+var addressed = map[string]bool{"Ông": true, "Bà": true, "Anh": true, "Chị": true, "Đồng": true, "TS": true, "PGS": true}
 
 // credits are words behind which a source stands, or who took the pictures.
 var credits = map[string]bool{
@@ -134,6 +159,7 @@ func agency(w string) bool {
 
 // papers tells whether the name is a newspaper's.
 func papers(s string) bool {
+	s = strings.TrimSuffix(strings.TrimSuffix(s, " Online"), " Điện tử")
 	v := words()
 	t := newText(s, v)
 	n, _ := v.longest(t, 0, paper)

@@ -83,6 +83,9 @@ func (v *interview) weight(m mention, intro int) int {
 	if p := v.cast.people[m.who]; p.Role != "" && m.full {
 		n += 2
 	}
+	if len(v.sentences) > 0 && m.full && m.name < v.sentences[0].end {
+		n += 2 // or the first sentence names the person
+	}
 	for i := m.start - 1; i >= 0 && i > m.start-8; i-- {
 		w := v.t.words[i]
 		if w.is('.') || w.is(lineEnd) {

@@ -20,11 +20,30 @@ func (s *scan) titled(j int) bool {
 // starts tells whether the capital word at j begins a sentence whose mark got lost,
 // and is no part of the name before it.
 func (s *scan) starts(j int) bool {
-	if s.t.words[j].id == 0 || s.isSurname(j) {
+	if s.t.words[j].id == 0 || s.isSurname(j) || s.endsName(j) {
 		return false
 	}
 	n, _ := s.v.longest(s.t, j, starter)
 	return n > 0
+}
+
+// endsName tells whether the word at j, which may begin a sentence, is a given name
+// all the same: a mark follows it, or what does not follow it as a time of day or a
+// year. "Vũ Xuân Sáng đưa", not "Vũ Xuân Sáng nay".
+func (s *scan) endsName(j int) bool {
+	next := s.t.at(j + 1)
+	if next.is(',') || next.is(')') || next.is('(') {
+		return true
+	}
+	switch s.t.of(j, j+1) {
+	case "Sáng", "Năm", "Hiện", "Tới", "Do":
+		switch s.t.of(j+1, j+2) {
+		case "nay", "qua", "hôm", "mai", "ngày", "sớm", "đó", "mùng", "tại", "các", "đã", "ông", "bà", "nhiều", "cả", "học", "trước", "sau", "vẫn", "chưa", "đang", "có":
+			return false
+		}
+		return next.kind == lower || next.kind == mark
+	}
+	return false
 }
 
 // nameIn returns where in the run of capitals a name begins, and whether it is a
@@ -37,7 +56,7 @@ func (s *scan) nameIn(i, j int) (at int, full bool) {
 		if s.isPlace(k, j) || k > i && s.v.has(s.t, k+1, j, geography) {
 			return -1, false
 		}
-		if size > 5 || size == 5 && !middle(s.t.of(k+1, k+2)) || k == i && placed || !s.isSurname(k) {
+		if size > 5 || size == 5 && !middle(s.t.of(k+1, k+2)) || k == i && placed && (size < 3 || !s.ofUnit(i)) || !s.isSurname(k) {
 			continue
 		}
 		if size == 2 && middle(s.t.of(k+1, k+2)) {
@@ -55,6 +74,19 @@ func (s *scan) nameIn(i, j int) (at int, full bool) {
 		return -1, false
 	}
 	return s.otherName(i, j, adjacent)
+}
+
+// ofUnit tells whether the word of a unit before i ends an office, so that a person's
+// name stands at i: "Chủ tịch HĐND TP Nguyễn Thị Tâm".
+func (s *scan) ofUnit(i int) bool {
+	if s.title < 0 {
+		return false
+	}
+	switch s.t.of(i-1, i) {
+	case "TP", "tỉnh", "phố":
+		return s.t.at(i-2).kind != mark
+	}
+	return false
 }
 
 func middle(w string) bool {

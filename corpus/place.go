@@ -229,7 +229,7 @@ func (f *placeFinder) typeWordAt(j int) (levels wordClass, kinds string, begin i
 	}
 	switch word := f.word(j); word {
 	case "phố", "thành":
-		if word == "thành" || f.word(j-1) == "thành" && f.tokens[j].gap == blank {
+		if word == "thành" && !f.tokens[j].capital || f.word(j-1) == "thành" && f.tokens[j].gap == blank {
 			if word == "phố" {
 				j--
 			}

@@ -27,7 +27,7 @@ func (f *placeFinder) judgeBare(m *placeName) {
 	follows := m.last+1 < len(f.tokens) && f.tokens[m.last+1].gap <= dot && f.tokens[m.last+1].capital
 	capital := adjacent && f.tokens[m.first-1].capital && !f.tokens[m.first-1].upper
 	switch {
-	case adjacent && before&(honorificWord|brandWord) != 0, f.word(m.first-2) == "lạc" && f.word(m.first-1) == "bộ":
+	case adjacent && (before&(honorificWord|brandWord) != 0 || f.afterWords(m.first, "lạc", "bộ") || f.afterWords(m.first, "tập", "đoàn")):
 		m.denied = true
 	case capital && before&surnameWord != 0 && !f.endsMention(m.first-1):
 		m.denied = true
@@ -42,6 +42,11 @@ func (f *placeFinder) judgeBare(m *placeName) {
 	case m.first == m.last && f.g.units[m.units[0]].level == District && !m.locative && !f.isHue(m):
 		m.unsure = true
 	}
+}
+
+// afterWords tells whether the two words stand right before token i.
+func (f *placeFinder) afterWords(i int, first, second string) bool {
+	return f.word(i-2) == first && f.word(i-1) == second
 }
 
 // endsMention tells whether the mention before ends with token i.
@@ -199,7 +204,7 @@ func (f *placeFinder) one(units []int32) []int32 {
 func (f *placeFinder) addresses() {
 	for i := len(f.mentions) - 2; i >= 0; i-- {
 		m, above := &f.mentions[i], &f.mentions[i+1]
-		if m.denied || above.denied || above.first-m.last > 3 || f.tokens[m.last+1].gap == stop {
+		if m.denied || above.denied || above.first-m.last > 5 || f.tokens[m.last+1].gap == stop {
 			continue
 		}
 		var inner, outer []int32
@@ -287,7 +292,13 @@ func (f *placeFinder) confirm(m *placeName, named map[int32]bool, others map[str
 		}
 	}
 	inside := slices.ContainsFunc(m.units, func(n int32) bool { return named[f.province(n)] })
-	m.unsure = m.unsure || others[f.g.units[m.units[0]].name] || !inside && (!m.locative || f.common(m))
+	m.unsure = m.unsure || others[f.g.units[m.units[0]].name] || !inside && (!m.locative || f.common(m) && !f.city(m))
+}
+
+// city tells whether m may be a city of a province: tại Hạ Long is there, though
+// communes bear the name too.
+func (f *placeFinder) city(m *placeName) bool {
+	return m.last > m.first && slices.ContainsFunc(m.units, func(n int32) bool { return f.g.units[n].kind == 'p' })
 }
 
 // province returns the province that unit n lies in.

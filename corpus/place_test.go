@@ -53,6 +53,10 @@ func TestPlaces(t *testing.T) {
 		{"ocean", "Bão từ Thái Bình Dương tiến vào.", "", ""},
 		{"abroad", "Bão vào huyện Hà Trung (tỉnh Vân Nam, Trung Quốc).", "", ""},
 		{"foreign", "Cháy ở thành phố Newcastle và quận Jongno.", "", ""},
+		{"company", "Cổ phiếu của Chứng khoán Sài Gòn và Tập đoàn Hòa Bình tăng.", "", ""},
+		{"city of a province", "Tàu cập bến tại Hạ Long lúc sáng.", "", "d:Hạ Long<Quảng Ninh"},
+		{"a name's Thành", "Anh Thành Vinh đứng chờ ở quận 2.", "", "d:Vinh<Nghệ An? d:Quận 2<Hồ Chí Minh"},
+		{"address with a long type", "Xã Tri Lễ, huyện miền núi Quế Phong (Nghệ An) có cầu.", "", "c:Tri Lễ<Quế Phong d:Quế Phong<Nghệ An p:Nghệ An"},
 		{"bare, unconfirmed", "Xuân Trường sút bóng ra ngoài.", "", "d:Xuân Trường<Nam Định?"},
 	}
 	for _, test := range tests {

@@ -29,10 +29,14 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 		from++
 	}
 	at := from
-	if n, _ := s.v.longest(t, from, title); n == 0 && modifiers[strings.ToLower(t.of(from, from+1))] {
+	n, _ := s.v.longest(t, from, title)
+	if n == 0 && modifiers[strings.ToLower(t.of(from, from+1))] {
 		at++
 	}
 	if n, has := s.v.longest(t, at, title); t.of(max(0, from-1), from) != "một" && (n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(at+n, "của")) {
+		return j, j, j
+	}
+	if s.ofNext(from, n) {
 		return j, j, j
 	}
 	to = s.roleEnd(from, open)
@@ -44,6 +48,16 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 		tail++
 	}
 	return from, to, tail
+}
+
+// ofNext tells whether the title of n words at i is that of another person, whose
+// name follows: "ông Nguyễn Thanh Lâm, TS. Lê Doãn Hợp".
+func (s *scan) ofNext(i, n int) bool {
+	j := i + n
+	if s.t.at(j).is('.') {
+		j++
+	}
+	return n > 0 && s.isSurname(j) && s.t.at(j+1).name() && s.t.at(j+2).name() && s.t.at(i).kind != lower
 }
 
 var modifiers = map[string]bool{"nguyên": true, "cựu": true, "cố": true, "quyền": true, "tân": true, "nữ": true}

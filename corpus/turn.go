@@ -1,10 +1,7 @@
 package corpus
 
 import (
-	"slices"
 	"strings"
-
-	"timbao/analysis"
 )
 
 // sentence is a sentence of the body, in words.
@@ -14,16 +11,10 @@ type sentence struct {
 	bullet     uint16 // the sign of a bullet, 0 for none
 	label      label
 	line       bool // begins a line
+	numbered   bool // a number of a list before it: "1. "
 	asks       bool // ends with a question mark
 	polite     bool // addresses somebody: "thưa ông"
 	you        bool // speaks to somebody: "khiến chị quyết định"
-}
-
-// label is what stands before a turn and tells who speaks.
-type label struct {
-	kind TurnKind // Question or Answer; "" for no label
-	text string
-	who  int // of an answer; -1 for the person interviewed
 }
 
 // span is a turn, in sentences.
@@ -40,17 +31,13 @@ type interview struct {
 	v         *vocabulary
 	cast      *cast
 	sentences []sentence
-	flat      bool // the body has lost its line breaks
-	guest     int  // who is interviewed, where no label says; -1 for nobody known
-	asked     int  // labels of questions
-	answered  int  // labels of answers
+	flat      bool            // the body has lost its line breaks
+	guest     int             // who is interviewed, where no label says; -1 for nobody known
+	asked     int             // labels of questions
+	answered  int             // labels of answers
+	askers    map[string]bool // labels of nobody known that stand before questions again and again
 	spans     []span
 }
-
-const (
-	labelReach = 18 // words of a label at most
-	labelNear  = 8  // words of a label that is but a name or an office
-)
 
 // read cuts the words from i on into sentences.
 func (v *interview) read(i int) {
@@ -105,6 +92,10 @@ func (v *interview) opening(s *sentence, i int) int {
 		}
 		i++
 	}
+	if s.line && v.numberedAt(i) {
+		s.numbered = true
+		i += 2
+	}
 	if colon, l := v.labelAt(i); l.kind != "" {
 		s.label = l
 		i = colon + 1
@@ -113,6 +104,12 @@ func (v *interview) opening(s *sentence, i int) int {
 		}
 	}
 	return i
+}
+
+// numberedAt tells whether a number of a list stands at i: "1. Ông nghĩ".
+func (v *interview) numberedAt(i int) bool {
+	w, sign := v.t.at(i), v.t.at(i+1)
+	return w.kind == number && w.end-w.start <= 2 && (sign.is('.') || sign.is(')')) && v.t.glued(i+1) && v.t.at(i+2).name() && !v.t.glued(i+2)
 }
 
 // bulletAt tells whether the mark at i may begin a turn: a dash, a star, or a full
@@ -208,98 +205,9 @@ func (v *interview) asks(i, j int) bool {
 	return false
 }
 
-// labelAt reads a label at the word i and returns where its colon stands.
-func (v *interview) labelAt(i int) (colon int, l label) {
-	t := v.t
-	for colon = i; colon < i+labelReach; colon++ {
-		w := t.at(colon)
-		if w.is(':') {
-			break
-		}
-		if w.is(lineEnd) || w.is('?') || w.is('!') || w.is(openMark) || w.is(quoteMark) || w.is('.') && !v.abbreviated(colon) {
-			return i, label{}
-		}
-	}
-	if colon == i || colon == i+labelReach || !t.at(i).name() {
-		return i, label{}
-	}
-	printed := t.of(i, colon)
-	if n, _ := v.v.longest(t, i, asker); n > 0 && colon-i-n <= 7 && !v.v.has(t, i+n, colon, verb) {
-		return colon, label{Question, printed, -1}
-	}
-	if n, _ := v.v.longest(t, i, answerer); n == colon-i {
-		return colon, label{Answer, printed, -1}
-	}
-	if v.paper(i, colon) {
-		return colon, label{Question, printed, -1}
-	}
-	if who := v.personAt(i, colon); who >= 0 {
-		return colon, label{Answer, printed, who}
-	}
-	return i, label{}
-}
-
-// paper tells whether the words name a newspaper or an agency.
-func (v *interview) paper(i, j int) bool {
-	switch v.t.of(i, i+1) {
-	case "Báo", "Hãng", "Đài", "Kênh", "Tờ", "Tạp", "Thông":
-		return j-i > 1 && j-i <= 7 && v.t.words[j-1].kind != lower && !v.v.has(v.t, i, j, verb)
-	}
-	n, _ := v.v.longest(v.t, i, paper)
-	return n == j-i
-}
-
-// personAt returns whom the label from i up to colon names, -1 for nobody.
-func (v *interview) personAt(i, colon int) int {
-	k, _ := slices.BinarySearchFunc(v.cast.mentions, i, func(m mention, i int) int { return m.name - i })
-	for ; k < len(v.cast.mentions) && v.cast.mentions[k].name < colon; k++ {
-		m := v.cast.mentions[k]
-		if m.who < 0 || m.start > i+1 && !v.titles(i, m.name) {
-			continue
-		}
-		if m.end == colon || m.tail >= colon || m.end < colon && m.full && (v.t.at(m.end).is(',') || v.t.at(m.end).is('(') || v.t.at(m.end).is(dash)) {
-			return m.who
-		}
-	}
-	if colon-i > labelNear {
-		return -1
-	}
-	if colon-i <= 4 && v.names(i, colon) {
-		return v.cast.called(v.t.of(i, colon), 0, nil)
-	}
-	if n, _ := v.v.longest(v.t, i, title|honorific); n > 0 && i+n < colon {
-		if who, ok := v.cast.byFolded[analysis.Folded.String(v.t.of(i+n, colon))]; ok {
-			return who
-		}
-	}
-	return v.officer(i, colon)
-}
-
-// titles tells whether the words before a name in a label are but titles.
-func (v *interview) titles(i, j int) bool {
-	n, _ := v.v.longest(v.t, i, title|honorific)
-	return n > 0 && !v.v.has(v.t, i, j, verb)
-}
-
-func (v *interview) names(i, j int) bool {
-	for ; i < j; i++ {
-		if !v.t.words[i].name() {
-			return false
-		}
-	}
-	return true
-}
-
-// officer returns the person whose office the words name, -1 for nobody.
-func (v *interview) officer(i, j int) int {
-	if n, has := v.v.longest(v.t, i, title); n == 0 || has&(office|rank) == 0 {
-		return -1
-	}
-	return v.cast.officer(v.t.of(i, j))
-}
-
 // make reads the body, from the word i on, as an interview; false where it is none.
 func (v *interview) make(i int) bool {
+	v.askers = v.askersFrom(i)
 	v.read(i)
 	if len(v.sentences) == 0 {
 		return false
@@ -310,6 +218,7 @@ func (v *interview) make(i int) bool {
 			s.you = s.polite || v.you(*s)
 		}
 	}
+	v.countQuestions()
 	v.shape()
 	announced := v.announced(i)
 	v.guest = v.host(i)
@@ -319,13 +228,37 @@ func (v *interview) make(i int) bool {
 		v.labelled()
 	case v.answered >= 2 && announced && v.questionsBefore() >= 2:
 		v.labelled()
-	case v.guest >= 0 && v.bullets() >= 3 && v.bulletsAsk() >= 2 && (announced || v.yous() >= 2):
+	case v.guest >= 0 && v.bullets() >= 3 && v.bulletsAsk() >= 2 && (announced || v.yous() >= 2), v.alternate():
 		v.dashed()
 	case v.guest >= 0 && (announced && v.politeOnes() >= 1 && v.yous() >= 2 || v.politeOnes() >= 4) && v.talk():
 		v.bare()
 	}
 	v.finish()
 	return v.whole()
+}
+
+// countQuestions makes bullets of the numbers before questions, where at least three
+// questions are numbered.
+func (v *interview) countQuestions() {
+	var numbered []int
+	for i, s := range v.sentences {
+		if s.numbered && s.bullet == 0 && s.label.kind == "" && v.sentences[v.lineEnd(i)-1].asks {
+			numbered = append(numbered, i)
+		}
+	}
+	if len(numbered) < 3 {
+		return
+	}
+	for _, i := range numbered {
+		v.sentences[i].bullet = bullet
+	}
+}
+
+// lineEnd returns the sentence behind the line that the sentence i begins.
+func (v *interview) lineEnd(i int) int {
+	for i++; i < len(v.sentences) && !v.sentences[i].line; i++ {
+	}
+	return i
 }
 
 // you tells whether the sentence calls somebody anh, chị, ông, bà without a name.
@@ -386,6 +319,23 @@ func (v *interview) bulletsAsk() (n int) {
 		}
 	}
 	return n
+}
+
+// alternate tells whether two signs take turns, the one asking and the other not,
+// which nothing but a talk does.
+func (v *interview) alternate() bool {
+	pairs, last, bullets := 0, -1, 0
+	for i, s := range v.sentences {
+		if s.bullet == 0 || !s.line {
+			continue
+		}
+		bullets++
+		if last >= 0 && s.bullet == dash && v.sentences[last].bullet == bullet && v.sentences[i-1].asks {
+			pairs++
+		}
+		last = i
+	}
+	return pairs >= 2 && 3*pairs >= bullets
 }
 
 // politeOnes returns how many questions address somebody, and yous how many speak to

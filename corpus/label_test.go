@@ -1,0 +1,42 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+)
+
+// printTurns shows each turn as q or a, its speaker and its first word.
+func printTurns(turns []Turn) string {
+	var parts []string
+	for _, t := range turns {
+		first, _, _ := strings.Cut(t.Text, " ")
+		parts = append(parts, string(t.Kind[:1])+" "+t.Speaker+": "+first)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func TestLabels(t *testing.T) {
+	const intro = "Chúng tôi trò chuyện với ông Trần Văn Nam, Giám đốc Nhà máy nước Sông Quê.\n"
+	for _, c := range []struct{ name, body, want string }{
+		{"an unknown agency, twice", intro + "SQTV: Nước về khi nào, thưa ông?\nÔng Trần Văn Nam: Tháng sau.\nSQTV: Giá ra sao?\nÔng Trần Văn Nam: Như cũ.",
+			"q SQTV: Nước; a Trần Văn Nam: Tháng; q SQTV: Giá; a Trần Văn Nam: Như"},
+		{"initials on both sides", intro + "L.H: Nước về khi nào, thưa ông?\nT.V.N: Tháng sau.\nL.H: Giá ra sao?\nT.V.N: Như cũ.",
+			"q L.H: Nước; a Trần Văn Nam: Tháng; q L.H: Giá; a Trần Văn Nam: Như"},
+		{"names in capitals", intro + "PHÓNG VIÊN: Nước về khi nào?\nTRẦN VĂN NAM: Tháng sau.\nPHÓNG VIÊN: Giá ra sao?\nTRẦN VĂN NAM: Như cũ.",
+			"q PHÓNG VIÊN: Nước; a Trần Văn Nam: Tháng; q PHÓNG VIÊN: Giá; a Trần Văn Nam: Như"},
+		{"several people", intro + "Cùng dự có bà Lê Thị Hoa, nông dân.\nPV: Nước về khi nào?\nÔng Trần Văn Nam: Tháng sau.\nBà Lê Thị Hoa: Chúng tôi mong lắm.\nPV: Giá ra sao?\nÔng Nam: Như cũ.",
+			"q PV: Nước; a Trần Văn Nam: Tháng; a Lê Thị Hoa: Chúng; q PV: Giá; a Trần Văn Nam: Như"},
+		{"stars ask and dashes answer, nothing announced", "Nước sắp về làng.\n* Nước về khi nào?\n- Tháng sau là có.\n* Giá nước ra sao?\n- Giá vẫn như cũ.",
+			"q : Nước; a : Tháng; q : Giá; a : Giá"},
+		{"numbered questions", intro + "1. Nước về khi nào?\nTháng sau là có.\n2. Giá nước ra sao?\nGiá vẫn như cũ.\n3. Còn làng bên thì sao?\nLàng bên cũng có.",
+			"q : Nước; a Trần Văn Nam: Tháng; q : Giá; a Trần Văn Nam: Giá; q : Còn; a Trần Văn Nam: Làng"},
+	} {
+		got, err := Understand(Article{Title: "Nước về làng", Body: c.body})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if turns := printTurns(got.Turns); turns != c.want {
+			t.Errorf("%s: turns of %q = %q, want %q", c.name, c.body, turns, c.want)
+		}
+	}
+}
