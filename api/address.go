@@ -4,6 +4,8 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+
+	"timbao/corpus"
 )
 
 // address is the address of a search page: its parameters.
@@ -79,32 +81,54 @@ func (a address) choice(text, name, value string) link {
 
 // kept are the hidden fields of the search box.
 func (a address) kept() []field {
-	var kept []field
+	kept := address{url.Values{}}
 	for _, name := range carried {
+		kept.Values[name] = a.Values[name]
+	}
+	return kept.fields()
+}
+
+// fields are the parameters as hidden fields of a form.
+func (a address) fields() []field {
+	var fields []field
+	for _, name := range slices.Sorted(maps.Keys(a.Values)) {
 		for _, value := range a.Values[name] {
-			kept = append(kept, field{name, value})
+			fields = append(fields, field{name, value})
 		}
 	}
-	return kept
+	return fields
+}
+
+// bare is the address without any filter.
+func (a address) bare() address {
+	return a.without(slices.Collect(maps.Keys(filters))...).without("from", "to", "page", "cursor")
 }
 
 // chips are the filters in force, each with the address without it.
-func (a address) chips() []link {
+func (a address) chips(p page) []link {
 	var chips []link
 	for _, name := range slices.Sorted(maps.Keys(filters)) {
 		for _, value := range a.Values[name] {
-			chips = append(chips, link{Text: value, URL: a.toggle(name, value).String()})
+			if value != "" {
+				chips = append(chips, link{Text: p.T(name) + ": " + p.value(name, value), URL: a.toggle(name, value).String()})
+			}
 		}
 	}
-	from, to := a.Get("from"), a.Get("to")
-	if from != "" || to != "" {
-		text := from + " – " + to
-		if from == to {
-			text = from
-		}
-		chips = append(chips, link{Text: text, URL: a.without("from", "to", "page", "cursor").String()})
+	from, to := day(corpus.Date(a.Get("from"))), day(corpus.Date(a.Get("to")))
+	text := p.T("date") + ": "
+	switch {
+	case from == "" && to == "":
+		return chips
+	case from == to:
+		text += from
+	case to == "":
+		text += p.T("since") + " " + from
+	case from == "":
+		text += p.T("until") + " " + to
+	default:
+		text += from + " – " + to
 	}
-	return chips
+	return append(chips, link{Text: text, URL: a.without("from", "to", "page", "cursor").String()})
 }
 
 func clone(v url.Values) url.Values {

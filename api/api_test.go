@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"html"
 	"io"
 	"iter"
 	"log/slog"
@@ -32,6 +33,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 type archive struct {
 	query   index.Query
 	fault   error
+	article corpus.Article // in the place of the usual one
 	put     []corpus.Article
 	deleted []string
 }
@@ -70,6 +72,9 @@ func (a *archive) Article(_ context.Context, id string) (corpus.Article, error) 
 	if id != "a1" {
 		return corpus.Article{}, index.ErrNotFound
 	}
+	if a.article.ID != "" {
+		return a.article, nil
+	}
 	return article, nil
 }
 
@@ -79,6 +84,19 @@ func (a *archive) Similar(context.Context, string, int) (index.Similar, error) {
 
 func (a *archive) Stats(context.Context) (index.Stats, error) {
 	return index.Stats{Articles: 3, Engine: "fake"}, a.fault
+}
+
+func (a *archive) Marker(q index.Query) (func(string) string, error) {
+	if err := q.Validate(); err != nil {
+		return nil, err
+	}
+	return func(text string) string {
+		text = html.EscapeString(text)
+		if q.Text == "" {
+			return text
+		}
+		return strings.ReplaceAll(text, q.Text, "<mark>"+q.Text+"</mark>")
+	}, a.fault
 }
 
 func (a *archive) Put(_ context.Context, as iter.Seq2[corpus.Article, error]) (index.Report, error) {

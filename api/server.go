@@ -24,6 +24,8 @@ type Searcher interface {
 	Article(ctx context.Context, id string) (corpus.Article, error)
 	Similar(ctx context.Context, id string, n int) (index.Similar, error)
 	Stats(ctx context.Context) (index.Stats, error)
+	// Marker returns a function that makes a text HTML with the words of q marked.
+	Marker(q index.Query) (func(text string) string, error)
 }
 
 // Writer changes the archive. What it acknowledges is on disk.

@@ -39,6 +39,16 @@ func (m *marker) quote(h *Hit, row Row) {
 	}
 }
 
+// Marker returns a function that makes a text HTML and marks the words of q in it, as
+// they were typed. The error is a [*QueryError].
+func (x *Index) Marker(q Query) (func(text string) string, error) {
+	if err := q.Validate(); err != nil {
+		return nil, err
+	}
+	rungs, _ := x.plan(q)
+	return newMarker(rungs[0], true).marked, nil
+}
+
 // marked returns a text as HTML with the words of the query marked.
 func (m *marker) marked(text string) string {
 	return markSpans(text, m.places(text))

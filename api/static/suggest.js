@@ -5,6 +5,7 @@ list.className = "options";
 list.id = "options";
 list.hidden = true;
 list.setAttribute("role", "listbox");
+if (box) list.setAttribute("aria-label", box.getAttribute("aria-label"));
 
 let asked = 0; // number of the latest request: an older answer is late
 let chosen = -1;

@@ -1,0 +1,198 @@
+package api
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"timbao/corpus"
+	"timbao/index"
+)
+
+// searchPage is a search and its answer.
+type searchPage struct {
+	page
+	Answer   index.Answer
+	Hits     []hitView
+	Facets   []facetView
+	Kept     []field // hidden fields of the search box: what a new query leaves as it is
+	Dates    []field // hidden fields beside the dates
+	Chips    []link  // filters in force; each link takes its filter away
+	Bare     string  // address without any filter, where there are several
+	Sorts    []link
+	Scopes   []link
+	Exact    string // address of "search exactly what I typed"
+	Previous string
+	Next     string
+	First    int // number of the first hit on the page
+	Number   int // of the page
+	Pages    int
+	Meant    []link
+	Listing  bool // nothing was asked for
+	From, To corpus.Date
+}
+
+type field struct{ Name, Value string }
+
+type link struct {
+	Text   string
+	URL    string
+	Active bool
+}
+
+type facetView struct {
+	Field  string
+	Name   string
+	Values []facetValue
+	More   string // address of the page with more of its values
+}
+
+type facetValue struct {
+	link
+	Count int
+}
+
+type hitView struct {
+	index.Hit
+	URL    string
+	Others string // address of the search that shows its duplicates too
+}
+
+// The usual number of hits on a page and of values of a facet, the number of values
+// on request, and how far pages go.
+const (
+	usualSize   = 10
+	usualValues = 10
+	moreValues  = 100
+	lastHit     = 10_000
+)
+
+func (v *server) home(c echo.Context) error {
+	return v.searchPage(c, "", c.QueryParams())
+}
+
+// filtered is the page of one value of a field: a speaker's, a district's.
+func (v *server) filtered(f index.Field) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		values := clone(c.QueryParams())
+		values.Set(string(f), param(c, "name"))
+		return v.searchPage(c, param(c, "name"), values)
+	}
+}
+
+func (v *server) searchPage(c echo.Context, heading string, values url.Values) error {
+	values = clone(values)
+	scope := index.Articles
+	if values.Get("scope") == string(index.Quotes) {
+		scope = index.Quotes
+	}
+	if !values.Has("duplicates") {
+		values.Set("duplicates", "fold")
+	}
+	q, err := ParseQuery(values, scope)
+	if err != nil {
+		return err
+	}
+	answer, err := v.answer(c, q)
+	if err != nil {
+		return err
+	}
+	p := v.newPage(c)
+	p.Heading = heading
+	return v.render(c, http.StatusOK, "search.html", newSearchPage(p, values, q, answer))
+}
+
+func newSearchPage(p page, values url.Values, q index.Query, a index.Answer) searchPage {
+	at := address{values}
+	p.Feed = "/feed.atom?" + at.without("page", "size", "scope", "duplicates").Encode()
+	from, _ := q.Filter.From.Span()
+	_, to := q.Filter.To.Span()
+	s := searchPage{
+		page: p, Answer: a, Listing: q.Text == "", From: from, To: to,
+		Facets: facetViews(p, at, a, or(q.FacetSize, usualValues)), Kept: at.kept(), Chips: at.chips(p),
+		Dates: at.without("from", "to", "page", "cursor").fields(),
+		Sorts: sorts(p, at, q), Scopes: []link{at.choice(p.T("articles"), "scope", ""), at.choice(p.T("quotes"), "scope", string(index.Quotes))},
+	}
+	for _, h := range a.Hits {
+		s.Hits = append(s.Hits, newHitView(h, p, at, a.Query))
+	}
+	if len(s.Chips) > 1 {
+		s.Bare = at.bare().String()
+	}
+	if a.Query.Interpreted != "" || a.Query.Relaxed {
+		s.Exact = at.with("marks", string(index.MarksStrict)).with("match", string(index.MatchAll)).String()
+	}
+	for _, m := range a.DidYouMean {
+		s.Meant = append(s.Meant, link{Text: m.Text, URL: at.with("q", m.Text).String()})
+	}
+	s.turnPages(at, q, a.Total)
+	return s
+}
+
+// turnPages numbers the page and links it with its neighbours.
+func (s *searchPage) turnPages(at address, q index.Query, total int) {
+	size := or(q.Size, usualSize)
+	s.Number = or(q.Page, 1)
+	s.First, s.Pages = (s.Number-1)*size+1, (min(total, lastHit)+size-1)/size
+	if s.Number > 1 {
+		s.Previous = at.keep("page", strconv.Itoa(s.Number-1)).String()
+	}
+	if s.Number < s.Pages {
+		s.Next = at.keep("page", strconv.Itoa(s.Number+1)).String()
+	}
+}
+
+// sorts are the orders to choose from. Where nothing was asked for there is nothing
+// to be relevant to.
+func sorts(p page, at address, q index.Query) []link {
+	best, newest, oldest := at.choice(p.T("relevance"), "sort", ""), at.choice(p.T("newest"), "sort", string(index.Newest)), at.choice(p.T("oldest"), "sort", string(index.Oldest))
+	if q.Text != "" {
+		return []link{best, newest, oldest}
+	}
+	newest.Active = !oldest.Active
+	return []link{newest, oldest}
+}
+
+// newHitView gives a hit the address of its article, which marks the words of the
+// query as it was read.
+func newHitView(h index.Hit, p page, at address, read index.Reading) hitView {
+	v := hitView{Hit: h, Others: at.with("duplicates", "show").String()}
+	query := url.Values{}
+	if text := read.Interpreted; text != "" {
+		query.Set("q", text)
+	} else if read.Text != "" {
+		query.Set("q", read.Text)
+	}
+	if p.Lang != "vi" {
+		query.Set("lang", p.Lang)
+	}
+	u := url.URL{Path: "/bai/" + h.ID + h.ArticleID, RawPath: "/bai/" + url.PathEscape(h.ID+h.ArticleID), RawQuery: query.Encode()}
+	if h.Turn > 0 {
+		u.Fragment = "turn-" + strconv.Itoa(h.Turn)
+	}
+	v.URL = u.String()
+	return v
+}
+
+// facetViews orders the facets and gives each value the address that adds it, or
+// takes it away.
+func facetViews(p page, at address, a index.Answer, size int) []facetView {
+	var views []facetView
+	for _, name := range []string{"district", "speaker", "date", "category", "kind"} {
+		buckets := a.Facets[name]
+		if len(buckets) == 0 {
+			continue
+		}
+		f := facetView{Field: name, Name: p.T(name)}
+		for _, b := range buckets {
+			f.Values = append(f.Values, facetValue{link{p.value(name, b.Value), at.toggle(name, b.Value).String(), at.has(name, b.Value)}, b.Count})
+		}
+		if len(buckets) >= size && size < moreValues {
+			f.More = at.keep("facet_size", strconv.Itoa(moreValues)).String()
+		}
+		views = append(views, f)
+	}
+	return views
+}
