@@ -32,9 +32,9 @@ const (
 	baseWeight    = 0.5 // of what the base counted beside the archive's own
 	twoDiscount   = 0.6
 	twoRest       = 3.0
-	threeDiscount = 0.5
-	threeRest     = 1.5
-	typeExponent  = 0.7 // of n terms that follow, n to this power are different
+	threeDiscount = 0.8
+	threeRest     = 3.0
+	typeExponent  = 0.8 // of n terms that follow, n to this power are different
 	leastSingle   = 0.1 // count of a term that was never met
 	widest        = 14  // terms of a word looked at in pairs
 	deepest       = 7   // in triples

@@ -242,8 +242,3 @@ func (m *Model) Pair(a, b string) float64 {
 	defer m.mu.RUnlock()
 	return float64(m.pairs.get(follow(hash(a), hash(b)))) / math.Max(1, float64(m.texts))
 }
-
-// Near returns terms of the learnt texts that a writer of term may have meant,
-// the likeliest first, without term itself: [Near], and the vocabulary within one
-// edit.
-func (m *Model) Near(term string, n int) []Alternative { return nil }

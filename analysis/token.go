@@ -43,9 +43,16 @@ type Analyzer struct {
 
 // Tokens returns the tokens of text in order of their positions. A token never
 // parts a character from its combining marks; bytes that are no UTF-8 divide
-// tokens. Terms may share memory with text.
+// tokens. With Words, a date, code or address is one token without its parts, but
+// for a date in words, and the terms of a word are its syllables with one blank
+// between them. Terms may share memory with text.
 func (a Analyzer) Tokens(text string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
+		if a.Words {
+			c := wordCutter{form: a.Form, text: text, lexicon: a.Lexicon, yield: yield}
+			c.run()
+			return
+		}
 		s := splitter{form: a.Form, text: text, yield: yield}
 		s.run()
 	}

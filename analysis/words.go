@@ -1,0 +1,105 @@
+package analysis
+
+import (
+	_ "embed"
+	"errors"
+	"sync"
+)
+
+//go:generate go run timbao/cmd/learn -words words.bin -treebank $TREEBANK $ARTICLES
+
+// wordsFile is what [WriteWords] wrote: weights learnt from the sentences of
+// UD_Vietnamese-VTB (universaldependencies.org, CC BY-SA 4.0), and of pairs of
+// syllables in 47,000 news articles how much they attract each other and how often
+// they are one word; no word of them is in it. First what is for text with marks,
+// then what is for text without: a table of pairs (see fileMark), and weights.
+//
+//go:embed words.bin
+var wordsFile []byte
+
+// segmenters returns what segments text with marks, and what segments text
+// without.
+var segmenters = sync.OnceValue(func() *[2]segmenter {
+	var s [2]segmenter
+	d := decoder{b: wordsFile}
+	for i := range s {
+		s[i].pairs.decode(&d, pairSlots)
+		s[i].weights = make([]int8, 1<<weightBits)
+		for j, x := range d.bytes(1 << weightBits) {
+			s[i].weights[j] = int8(x)
+		}
+	}
+	if d.failed {
+		panic(errors.New("embedded words are damaged")) // they are part of the program
+	}
+	return &s
+})
+
+// A wordCutter yields the words of a text.
+type wordCutter struct {
+	form     Form
+	text     string
+	lexicon  *Lexicon
+	yield    func(Token) bool
+	position int
+	work     segmentWork
+}
+
+func (c *wordCutter) run() {
+	plain := isASCII(c.text)
+	s := &segmenters()[0]
+	if plain {
+		s = &segmenters()[1]
+	}
+	eachRun(c.text, plain, func(run []seenSyllable) bool {
+		if c.lexicon != nil {
+			return c.words(run, c.lexicon.cut(c.text, run))
+		}
+		return c.words(run, s.cut(run, &c.work))
+	})
+}
+
+// words yields the words of a run.
+func (c *wordCutter) words(run []seenSyllable, joined []bool) bool {
+	for i := 0; i < len(run); {
+		j := i + 1
+		for j < len(run) && joined[j] {
+			j++
+		}
+		t := run[i].token
+		c.position++
+		t.Position = c.position
+		if j > i+1 {
+			t.Kind = Word
+			t.End = run[j-1].token.End
+		}
+		if j > i+1 || c.form != Exact || !isASCII(t.Term) {
+			t.Term = c.form.String(spaced(c.text, run[i:j]))
+		}
+		if !c.yield(t) {
+			return false
+		}
+		i = j
+	}
+	return true
+}
+
+// spaced returns the syllables as they are written, divided by single blanks.
+func spaced(text string, run []seenSyllable) string {
+	start, end := run[0].token.Start, run[len(run)-1].token.End
+	length := len(run) - 1
+	for _, s := range run {
+		length += s.token.End - s.token.Start
+	}
+	if length == end-start {
+		return text[start:end]
+	}
+	var b []byte
+	for i, s := range run {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, text[s.token.Start:s.token.End]...)
+	}
+	return string(b)
+}
