@@ -150,8 +150,8 @@ type trainer struct {
 // weightBits is the size of the weights of one segmenter, as a power of two.
 const weightBits = 18
 
-// passes over the treebank.
-const passes = 12
+// trainings is how often the trainer goes over the treebank.
+const trainings = 12
 
 // A goldRun is a run of syllables and which of them are one word with the one
 // before.
@@ -221,7 +221,7 @@ func train(pairs counts, gold []goldRun) segmenter {
 	size := 1 << weightBits
 	t := trainer{segmenter: segmenter{make([]int8, size), pairs}, values: make([]float64, size), sums: make([]float64, size), last: make([]int, size)}
 	var w segmentWork
-	for range passes {
+	for range trainings {
 		for _, g := range gold {
 			t.step++
 			t.learn(g, &w)
