@@ -227,7 +227,7 @@ func TestRestore(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"Huyen Huong Khe trong buoi Phuc Trach.", "Huyện Hương Khê trồng bưởi Phúc Trạch."},
 		{"thanh pho Ho Chi Minh", "thành phố Hồ Chí Minh"},
-		{"UY BAN NHAN DAN", "ỦY BAN NHÂN DÂN"},
+		{"UY BAN NHAN DAN", "UỶ BAN NHÂN DÂN"},
 		{"  ngay 5/2/2022,  tai Ha Noi ", "  ngày 5/2/2022,  tại Hà Nội "},
 		{"Huơng Khê", "Hương Khê"},
 		{"hướng", "hướng"},
