@@ -2,9 +2,9 @@ package analysis
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // Alternative is a term that may stand for another, and how likely it does:
@@ -20,179 +20,164 @@ const (
 	slipHabit    = 0.4 // a regional onset or coda
 	slipToneless = 0.4 // no tone where there is one
 	slipHat      = 0.3
+	slipHats     = 0.25 // no hat where there are several
+	slipMarks    = 0.06 // several other hats and horns
 	slipTone     = 0.2
 	slipDouble   = 0.15
 	slipSwap     = 0.15
 	slipDrop     = 0.12
 	slipKey      = 0.1
 	slipLetter   = 0.03
+
+	slipMarked = 0.5 // of a letter dropped or mistaken: it had a hat or a horn
+	slipToned  = 0.3 // and the tone of the syllable
 )
 
 // Near returns what a writer of term may have meant instead, the likeliest first,
 // without term itself: regional habits, a missing hat or horn, a wrong tone, one
-// letter. Only valid syllables are returned, and terms that known accepts (nil
-// accepts none). A term without marks stands for any marks, so its alternatives
-// have none either, and are what marks make syllables of. A number has none.
+// letter. Only valid syllables are returned, and where term is none itself the
+// terms that known accepts (nil accepts none). A term without marks stands for any
+// marks, so its alternatives have none either, and are what marks make syllables
+// of. A number has none.
 func Near(term string, known func(string) bool) []Alternative {
-	w, ok := readWord(term)
 	if strings.ContainsAny(term, "0123456789") || term == "" || len(term) > 32 {
 		return nil
 	}
-	n := slips{term: Exact.String(term), known: known}
+	n := slips{term: Exact.String(term), trie: syllableTrie()}
+	w, ok := readWord(term)
 	if ok {
 		n.word, n.bare = w, isASCII(n.term)
-		if !n.bare {
-			n.marks()
-		}
+		n.read()
+		n.marks()
 		n.onsets()
 		n.codas()
 		n.edits()
-	} else {
-		n.foreign()
 	}
-	return n.sorted()
+	all := n.alternatives()
+	if !ok || n.walk(root, 0) == nil {
+		all = n.strange(all, known)
+	}
+	slices.SortFunc(all, func(a, b Alternative) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Term, b.Term))
+	})
+	return all
 }
 
-// slips gathers the alternatives of a term.
+// slips gathers the syllables near a word.
 type slips struct {
 	word
 	term  string
 	bare  bool // the term has no marks
-	known func(string) bool
-	found []Alternative
+	trie  *trie
+	at    [maxLetters]uint8 // the letters as numbers of the trie
+	found []slip
 }
 
-// add adds a word if it is a syllable or known.
-func (n *slips) add(w *word, weight float64) {
-	shaped := w.shaped()
-	if !shaped && n.known == nil {
+// A slip is a syllable and how likely it was meant.
+type slip struct {
+	leaf   *leaf
+	tone   int
+	weight float64
+}
+
+func (n *slips) read() {
+	for i, r := range n.letters[:n.n] {
+		n.at[i] = letterNumber(r)
+	}
+	n.found = make([]slip, 0, 32)
+}
+
+// walk returns the leaf of the letters from i on below a node, or nil.
+func (n *slips) walk(node uint16, i int) *leaf {
+	for ; i < n.n; i++ {
+		if node = n.trie.child(node, n.at[i]); node == 0 {
+			return nil
+		}
+	}
+	return n.trie.leaf(node)
+}
+
+// add adds a syllable with the tone of the term.
+func (n *slips) add(l *leaf, weight float64) { n.addTone(l, toneNumber(n.tone), weight) }
+
+func (n *slips) addTone(l *leaf, tone int, weight float64) {
+	if l == nil {
 		return
 	}
-	if _, at, ok := w.parts(); ok && (n.bare || w.tone != 0 || !w.stopped()) {
-		n.put(w.lower(at), weight)
+	if n.bare {
+		tone = folded
+	}
+	if l.terms[tone] == "" {
 		return
 	}
-	if n.bare && shaped && isFolded(w) || n.known != nil && n.known(w.lower(0)) {
-		n.put(w.lower(0), weight)
+	for i, s := range n.found {
+		if s.leaf == l && s.tone == tone {
+			n.found[i].weight = max(weight, s.weight)
+			return
+		}
 	}
+	n.found = append(n.found, slip{l, tone, weight})
 }
 
-func (n *slips) put(term string, weight float64) {
-	if term != n.term {
-		n.found = append(n.found, Alternative{term, weight})
-	}
-}
-
-func (n *slips) sorted() []Alternative {
-	slices.SortFunc(n.found, func(a, b Alternative) int {
-		return cmp.Or(strings.Compare(a.Term, b.Term), cmp.Compare(b.Weight, a.Weight))
-	})
-	n.found = slices.CompactFunc(n.found, func(a, b Alternative) bool { return a.Term == b.Term })
-	slices.SortFunc(n.found, func(a, b Alternative) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Term, b.Term))
-	})
-	return n.found
-}
-
-// shaped tells cheaply whether the word can be a syllable: consonants that begin
-// one, vowels, consonants that end one.
-func (w *word) shaped() bool {
-	i := 0
-	for i < w.n && !vowels[w.letters[i]] {
-		i++
-	}
-	j := i
-	for j < w.n && vowels[w.letters[j]] {
-		j++
-	}
-	coda := w.n - j
-	if i > 3 || i == j || coda > 2 || i > 1 && !strings.ContainsRune("hgr", w.letters[1]) {
-		return false
-	}
-	return coda == 0 || strings.ContainsRune("cghkmnpt", w.letters[w.n-1]) &&
-		(coda == 1 || strings.ContainsRune("cn", w.letters[j]) && strings.ContainsRune("gh", w.letters[w.n-1]))
-}
-
-// vowels holds the letters of nuclei.
-var vowels = func() (all [0x200]bool) {
-	for _, r := range "aăâeêioôơuưy" {
-		all[r] = true
+func (n *slips) alternatives() []Alternative {
+	all := make([]Alternative, 0, len(n.found))
+	for _, s := range n.found {
+		if term := s.leaf.terms[s.tone]; term != n.term {
+			all = append(all, Alternative{term, s.weight})
+		}
 	}
 	return all
-}()
-
-// lower returns the word in its exact form, the tone at the letter at.
-func (w *word) lower(at int) string {
-	plain := *w
-	plain.upper = [maxLetters]bool{}
-	return plain.exact(at)
 }
-
-func (w *word) stopped() bool {
-	return w.n > 1 && strings.ContainsRune("ctpk", w.letters[w.n-1]) ||
-		w.n > 2 && w.letters[w.n-1] == 'h' && w.letters[w.n-2] == 'c'
-}
-
-// isFolded tells whether marks would make a syllable of the word: huong, tieng.
-func isFolded(w *word) bool {
-	onset, at := w.onset()
-	rest := string(w.letters[at:w.n])
-	if onset == "gi" && bareRhymes["i"+rest] {
-		return true
-	}
-	front := rest != "" && strings.ContainsAny(rest[:1], "eiy")
-	switch onset {
-	case "c", "g", "ng":
-		return !front && bareRhymes[rest]
-	case "gh", "ngh", "k":
-		return front && bareRhymes[rest]
-	case "qu":
-		_, ok := grammar.afterQu[rest]
-		return ok || bareRhymes["u"+rest]
-	}
-	return bareRhymes[rest]
-}
-
-// bareRhymes holds the rhymes without their marks.
-var bareRhymes = func() map[string]bool {
-	m := map[string]bool{}
-	for r := range grammar.rhymes {
-		m[Folded.String(r)] = true
-	}
-	return m
-}()
 
 // marks adds the other tones, and the other hats and horns of the same letters.
 func (n *slips) marks() {
-	for _, tone := range [...]rune{0, sac, huyen, hoi, nga, nang} {
-		w := n.word
-		w.tone = tone
-		switch {
-		case tone == n.tone:
-		case tone == hoi && n.tone == nga, tone == nga && n.tone == hoi:
-			n.add(&w, slipTone2)
-		case n.tone == 0:
-			n.add(&w, slipToneless)
-		default:
-			n.add(&w, slipTone)
+	if n.bare {
+		return
+	}
+	own := toneNumber(n.tone)
+	if l := n.walk(root, 0); l != nil {
+		for tone := range folded {
+			switch {
+			case tone == own:
+			case tone == toneNumber(hoi) && n.tone == nga, tone == toneNumber(nga) && n.tone == hoi:
+				n.addTone(l, tone, slipTone2)
+			case own == 0:
+				n.addTone(l, tone, slipToneless)
+			default:
+				n.addTone(l, tone, slipTone)
+			}
 		}
 	}
-	for i := range n.n {
-		for _, other := range otherMarks[unmarked(n.letters[i])] {
-			w := n.word
-			w.letters[i] = other
-			if i > 0 && other == 'ơ' && w.letters[i-1] == 'u' {
-				n.add(&w, slipHat)
-				w.letters[i-1] = 'ư'
+	n.hats(root, 0, 0)
+}
+
+// hats adds the syllables of the same letters in other hats and horns: below a
+// node that stands for the first i letters, of which some are others already.
+func (n *slips) hats(node uint16, i, others int) {
+	if i < n.n {
+		for options := n.trie.children(node) & sameKey[n.at[i]]; options != 0; options &= options - 1 {
+			c := uint8(bits.TrailingZeros32(options))
+			more := others
+			if c != n.at[i] {
+				more++
 			}
-			n.add(&w, slipHat)
+			n.hats(n.trie.child(node, c), i+1, more)
 		}
+		return
+	}
+	switch {
+	case others == 1:
+		n.add(n.trie.leaf(node), slipHat)
+	case others > 1 && !n.marked():
+		n.add(n.trie.leaf(node), slipHats)
+	case others > 1:
+		n.add(n.trie.leaf(node), slipMarks)
 	}
 }
 
-// otherMarks holds the letters that differ from a plain one in a mark alone.
-var otherMarks = map[rune][]rune{
-	'a': {'a', 'ă', 'â'}, 'e': {'e', 'ê'}, 'o': {'o', 'ô', 'ơ'}, 'u': {'u', 'ư'}, 'd': {'d', 'đ'},
+// marked tells whether a letter of the term bears a hat, a horn or a bar.
+func (n *slips) marked() bool {
+	return slices.ContainsFunc(n.letters[:n.n], func(r rune) bool { return r >= 0x80 })
 }
 
 // habits are onsets, then codas, that regions do not tell apart.
@@ -206,7 +191,7 @@ func (n *slips) onsets() {
 	for _, h := range onsetHabits {
 		for i := range h {
 			if h[i] == onset {
-				n.replace(0, at, h[1-i], slipHabit)
+				n.add(n.walk(n.trie.below(root, h[1-i]), at), slipHabit)
 			}
 		}
 	}
@@ -217,165 +202,151 @@ func (n *slips) codas() {
 	for end > 0 && strings.ContainsRune("cghnt", n.letters[end-1]) {
 		end--
 	}
-	if end == 0 {
+	if end == 0 || end == n.n {
 		return
+	}
+	node := uint16(root)
+	for i := range end {
+		if node = n.trie.child(node, n.at[i]); node == 0 {
+			return
+		}
 	}
 	coda := string(n.letters[end:n.n])
 	for _, h := range codaHabits {
 		for i := range h {
 			if h[i] == coda {
-				n.replace(end, n.n, h[1-i], slipHabit)
+				n.add(n.trie.leaf(n.trie.below(node, h[1-i])), slipHabit)
 			}
 		}
 	}
-}
-
-// replace adds the word with the letters from start to end replaced.
-func (n *slips) replace(start, end int, by string, weight float64) {
-	w := word{tone: n.tone}
-	w.n = copy(w.letters[:], n.letters[:start])
-	for _, r := range by {
-		if w.n == maxLetters {
-			return
-		}
-		w.letters[w.n] = r
-		w.n++
-	}
-	if w.n+n.n-end > maxLetters {
-		return
-	}
-	w.n += copy(w.letters[w.n:], n.letters[end:n.n])
-	n.add(&w, weight)
 }
 
 // edits adds the words one letter away.
 func (n *slips) edits() {
-	for i := 0; i < n.n; i++ {
+	allowed := ^uint32(0)
+	if n.bare {
+		allowed = plainLetters
+	}
+	for i, node := 0, uint16(root); node != 0; i++ {
+		n.dropped(node, i, allowed)
+		if i == n.n {
+			return
+		}
 		weight := slipLetter
-		if i > 0 && n.letters[i] == n.letters[i-1] {
+		if i > 0 && n.at[i] == n.at[i-1] {
 			weight = slipDouble
 		}
-		n.replace(i, i+1, "", weight)
-		if i > 0 {
-			n.replace(i-1, i+1, string([]rune{n.letters[i], n.letters[i-1]}), slipSwap)
+		n.add(n.walk(node, i+1), weight)
+		if i+1 < n.n {
+			if second := n.trie.child(node, n.at[i+1]); second != 0 {
+				n.add(n.walk(n.trie.child(second, n.at[i]), i+2), slipSwap)
+			}
 		}
-		for _, key := range nearKeys[unmarked(n.letters[i])] {
-			n.replace(i, i+1, string(key), slipKey)
-		}
-	}
-	for i := 0; i <= n.n && n.n < maxLetters; i++ {
-		for _, letter := range "abcdeghiklmnopqrstuvxy" {
-			n.replace(i, i, string(letter), slipDrop)
-		}
+		n.mistaken(node, i, allowed)
+		node = n.trie.child(node, n.at[i])
 	}
 }
 
-// nearKeys holds each key's neighbours on the keyboard.
-var nearKeys = func() map[rune]string {
-	m := map[rune]string{}
-	rows := []string{"qwertyuiop", "asdfghjkl", "zxcvbnm"}
-	for y, row := range rows {
-		for x, key := range row {
-			for _, other := range rows[max(0, y-1):min(len(rows), y+2)] {
-				for i := max(0, x-1); i <= x+1 && i < len(other); i++ {
-					if rune(other[i]) != key {
-						m[key] += other[i : i+1]
-					}
-				}
+// dropped adds the syllables with one more letter before the one at i.
+func (n *slips) dropped(node uint16, i int, allowed uint32) {
+	for options := n.trie.children(node) & allowed; options != 0; options &= options - 1 {
+		c := uint8(bits.TrailingZeros32(options))
+		n.another(n.walk(n.trie.child(node, c), i), c, slipDrop)
+	}
+}
+
+// mistaken adds the syllables with a neighbouring key in the place of the letter
+// at i.
+func (n *slips) mistaken(node uint16, i int, allowed uint32) {
+	if n.at[i] == noLetter && n.letters[i] > 'z' {
+		return
+	}
+	for options := n.trie.children(node) & allowed & nearKeys[unmarked(n.letters[i])]; options != 0; options &= options - 1 {
+		c := uint8(bits.TrailingZeros32(options))
+		n.another(n.walk(n.trie.child(node, c), i+1), c, slipKey)
+	}
+}
+
+// another adds a syllable that has a letter which the term lacks; a vowel may have
+// taken the tone with it.
+func (n *slips) another(l *leaf, letter uint8, weight float64) {
+	if l == nil {
+		return
+	}
+	if plainLetters>>letter&1 == 0 {
+		weight *= slipMarked
+	}
+	n.add(l, weight)
+	if n.tone != 0 || n.bare || vowelLetters>>letter&1 == 0 {
+		return
+	}
+	for tone := 1; tone < folded; tone++ {
+		n.addTone(l, tone, weight*slipToned)
+	}
+}
+
+// strange adds the known words one letter away from a word that is no syllable,
+// and the syllables where it is not even the beginning of one (báán).
+func (n *slips) strange(all []Alternative, known func(string) bool) []Alternative {
+	runes := []rune(n.term)
+	if known == nil && n.n > 0 {
+		return all
+	}
+	try := func(start, end int, by string, weight float64) {
+		s := string(runes[:start]) + by + string(runes[end:])
+		if s == "" || s == n.term || !(known != nil && known(s)) && !(n.n == 0 && IsSyllable(s)) {
+			return
+		}
+		at := slices.IndexFunc(all, func(a Alternative) bool { return a.Term == s })
+		if at < 0 {
+			all = append(all, Alternative{s, weight})
+		} else {
+			all[at].Weight = max(all[at].Weight, weight)
+		}
+	}
+	onset, at := n.onset()
+	for _, h := range onsetHabits {
+		for i := range h {
+			if at > 0 && h[i] == onset {
+				try(0, at, h[1-i], slipHabit)
 			}
 		}
 	}
-	return m
-}()
-
-// foreign adds the syllables and known words one letter away from a word that is
-// too long or too strange for a syllable, as one with two tones (báán).
-func (n *slips) foreign() {
-	runes := []rune(n.term)
-	try := func(start, end int, by string, weight float64) {
-		if s := string(runes[:start]) + by + string(runes[end:]); s != "" && (n.known != nil && n.known(s) || IsSyllable(s)) {
-			n.put(s, weight)
-		}
-	}
 	for i := range runes {
-		try(i, i+1, "", slipDouble)
+		weight := slipLetter
+		if i > 0 && runes[i] == runes[i-1] || n.n == 0 {
+			weight = slipDouble
+		}
+		try(i, i+1, "", weight)
 		if i > 0 {
 			try(i-1, i+1, string([]rune{runes[i], runes[i-1]}), slipSwap)
 		}
-		for _, key := range nearKeys[unmarked(runes[i])] {
+		for _, key := range besideKeys(unmarked(runes[i])) {
 			try(i, i+1, string(key), slipKey)
 		}
 		for letter := 'a'; letter <= 'z'; letter++ {
 			try(i, i, string(letter), slipDrop)
 		}
 	}
-}
-
-// Split returns the ways to cut a run of letters that lacks its blanks into two to
-// six syllables (huongkhe: huong khe), or words of three letters and more that
-// known accepts, marked or not; the likeliest first: fewest pieces, and among
-// those most known ones. There are eight at most.
-func Split(s string, known func(string) bool) []string {
-	runes := []rune(s)
-	if len(runes) < 3 || len(runes) > 6*maxLetters || strings.ContainsAny(s, "0123456789 ") {
-		return nil
-	}
-	c := parter{runes: runes, known: known}
-	c.cut(0, nil, 0)
-	slices.SortStableFunc(c.found, func(a, b cutting) int { return cmp.Compare(a.cost, b.cost) })
-	var all []string
-	for _, f := range c.found[:min(8, len(c.found))] {
-		all = append(all, f.text)
-	}
 	return all
 }
 
-type cutting struct {
-	text string
-	cost int
-}
-
-type parter struct {
-	runes []rune
-	known func(string) bool
-	found []cutting
-}
-
-// maxCuts bounds the work on a run that can be cut in many ways.
-const maxCuts = 256
-
-// cut finds the ways to cut what follows start.
-func (c *parter) cut(start int, pieces []string, cost int) {
-	if start == len(c.runes) && len(pieces) > 1 {
-		c.found = append(c.found, cutting{strings.Join(pieces, " "), cost})
-	}
-	if start == len(c.runes) || len(pieces) == 6 || len(c.found) == maxCuts {
-		return
-	}
-	for end := min(len(c.runes), start+12); end > start; end-- {
-		piece := string(c.runes[start:end])
-		if price := c.price(piece); price > 0 && (start > 0 || end < len(c.runes)) {
-			c.cut(end, append(pieces[:len(pieces):len(pieces)], piece), cost+price)
+// besideKeys returns a key's neighbours on the keyboard.
+func besideKeys(key rune) string {
+	rows := []string{"qwertyuiop", "asdfghjkl", "zxcvbnm"}
+	var all strings.Builder
+	for y, row := range rows {
+		x := strings.IndexRune(row, key)
+		if x < 0 {
+			continue
+		}
+		for _, other := range rows[max(0, y-1):min(len(rows), y+2)] {
+			for i := max(0, x-1); i <= x+1 && i < len(other); i++ {
+				if rune(other[i]) != key {
+					all.WriteByte(other[i])
+				}
+			}
 		}
 	}
-}
-
-// price returns what a piece costs, 0 where it is none.
-func (c *parter) price(piece string) int {
-	letters := utf8.RuneCountInString(piece)
-	w, ok := readWord(piece)
-	if ok {
-		_, _, ok = w.parts()
-		ok = ok || isASCII(piece) && isFolded(&w)
-	}
-	isKnown := c.known != nil && (ok || letters > 2) && c.known(Exact.String(piece))
-	switch {
-	case !ok && !isKnown:
-		return 0
-	case letters == 1:
-		return 30
-	case isKnown || c.known == nil:
-		return 10
-	}
-	return 18
+	return all.String()
 }
