@@ -124,7 +124,7 @@ func isContainer(n *html.Node) bool {
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.A || n.DataAtom == atom.P {
 		return false
 	}
-	if strings.EqualFold(attr(n, "itemprop"), "articleBody") {
+	if strings.EqualFold(attr(n, "itemprop"), "articleBody") || attr(n, "data-role") == "content" {
 		return true
 	}
 	for _, mark := range marks(n) {

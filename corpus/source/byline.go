@@ -13,7 +13,7 @@ var (
 	// bylineLabel is what stands before one: "Bài và ảnh: Hà Thu".
 	bylineLabel = regexp.MustCompile(`(?i)^\s*(?:(?:bài(?: viết)?(?:\s*(?:và|,|-|&)\s*(?:ảnh|video|clip))?|tin|tin, ảnh|tác giả|thực hiện|nội dung|người viết|by|pv|phóng viên|ctv|nhóm pv|nhóm phóng viên)\s*[:：]|(?:phóng viên|pv|ctv|by)\s+)\s*`)
 	// notAuthor are bylines that name no person who wrote.
-	notAuthor   = regexp.MustCompile(`(?i)^(?:theo|nguồn|ảnh|video|clip|đồ họa|source|photo|thiết kế|kỹ thuật)(?:\s|:|$)|https?:|@|www\.|\.(?:vn|com|net|org)\b|\d{3}|\bonline\b|bài viết|tác giả khác|tòa soạn|toà soạn|ban biên tập|^báo\s|^tạp chí\s|^cổng\s|^đài\s|^tin tức|^admin|^pv$|^phóng viên$|^nhóm pv|^ctv$`)
+	notAuthor   = regexp.MustCompile(`(?i)^(?:theo|nguồn|ảnh|video|clip|đồ họa|source|photo|thiết kế|kỹ thuật)(?:\s|:|$)|https?:|@|www\.|\.(?:vn|com|net|org)\b|\d{3}|\bonline\b|bài viết|tác giả khác|tòa soạn|toà soạn|ban biên tập|^báo\s|^vov|^tạp chí\s|^cổng\s|^đài\s|^tin tức|^admin|^pv$|^phóng viên$|^nhóm pv|^ctv$`)
 	bylineParts = regexp.MustCompile(`\s*(?:[,;|/&\n]|\s[-–—]\s|\s+và\s+)\s*`)
 )
 

@@ -167,7 +167,10 @@ func (p *pageReader) findTitle() string {
 		if len(titles) == 0 {
 			alike = 0.3
 		}
-		if n.DataAtom == atom.H1 {
+		switch {
+		case strings.EqualFold(attr(n, "itemprop"), "headline"):
+			alike += 0.6
+		case n.DataAtom == atom.H1:
 			alike += 0.3
 		}
 		if text != "" && len(text) < 400 && alike > how && alike > 0.5 {

@@ -33,10 +33,10 @@ func (p *pageReader) findDate() corpus.Date {
 // else the last before it.
 func (p *pageReader) shownDate() corpus.Date {
 	var before, after corpus.Date
-	behind := p.title == nil
+	behind, text := p.title == nil, p.firstRunning()
 	for n := range p.doc.Descendants() {
 		behind = behind || n == p.title
-		if n == p.body || after.Precision() == corpus.Time {
+		if n == text || after.Precision() == corpus.Time {
 			break
 		}
 		d := dateShownBy(n)
@@ -52,6 +52,17 @@ func (p *pageReader) shownDate() corpus.Date {
 		return after
 	}
 	return before
+}
+
+// firstRunning returns where the running text begins: its first long paragraph, and
+// the container where there is none.
+func (p *pageReader) firstRunning() *html.Node {
+	for _, b := range p.running() {
+		if len(b.text) > 100 && b.node != p.body {
+			return b.node
+		}
+	}
+	return p.body
 }
 
 // dateShownBy returns the date that n alone shows.
@@ -128,7 +139,7 @@ func isLead(n *html.Node) bool {
 	case atom.Meta, atom.A, atom.Figcaption, atom.Body, atom.Li:
 		return false
 	}
-	return (attr(n, "data-role") == "sapo" || hasLeadMark(n)) && !inList(n)
+	return (attr(n, "data-role") == "sapo" || attr(n, "itemprop") == "description" || hasLeadMark(n)) && !inList(n)
 }
 
 func hasLeadMark(n *html.Node) bool {
@@ -274,12 +285,19 @@ func isLinks(b block) bool {
 func (p *pageReader) bodyText(a corpus.Article) string {
 	var lines []string
 	for i, b := range p.blocks {
-		if isLinks(b) || i < 4 && (b.text == a.Title || b.text == a.Lead || len(b.text) > 20 && (strings.Contains(a.Lead, b.text) || isLeadLine(b.text, a.Lead))) {
+		if isLinks(b) || i < 4 && (isDateLine(b.text) || b.text == a.Title || b.text == a.Lead || len(b.text) > 20 && (strings.Contains(a.Lead, b.text) || isLeadLine(b.text, a.Lead))) {
 			continue
 		}
 		lines = append(lines, b.text)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// isDateLine tells whether line only says when and by whom: "Lò Hạnh - Cập nhật 09:15
+// ngày 12/03/2025".
+func isDateLine(line string) bool {
+	d, ok := dateInPrint(line)
+	return ok && d.Precision() == corpus.Time && len(line) < 100 && !strings.ContainsAny(line[len(line)-1:], ".?!")
 }
 
 // isLeadLine tells whether line is lead with the paper's name before it.

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"timbao/analysis"
 )
 
 // tidyLine returns s as one line of tidy text, without blanks at its ends.
@@ -20,14 +22,14 @@ func tidyLine(s string) string {
 // tidyBody returns s as tidy paragraphs, one a line, none of them empty.
 func tidyBody(s string) string { return tidy(s) }
 
-// tidy returns s as text comes out of this package: NFC, entities resolved,
-// without control and zero-width characters, blanks as spaces, line ends as \n,
+// tidy returns s as text comes out of this package: NFC, entities resolved, old
+// encodings converted, without control and zero-width characters, blanks as spaces, line ends as \n,
 // no empty lines, no blanks at the ends of lines.
 func tidy(s string) string {
 	if isTidy(s) {
 		return s
 	}
-	s = resolve(strings.ToValidUTF8(s, "\ufffd"))
+	s, _ = analysis.Legacy(resolve(strings.ToValidUTF8(s, "\ufffd"))) // escapes hid it before
 	s = norm.NFC.String(strings.Map(tidyRune, strings.ReplaceAll(s, "\r\n", "\n")))
 	var lines []string
 	for line := range strings.SplitSeq(s, "\n") {
@@ -44,8 +46,10 @@ func isTidy(s string) bool {
 	if s != "" && (s[0] == ' ' || s[len(s)-1] == ' ') {
 		return false
 	}
+	western, viet := false, false
 	for i := 0; i < len(s); {
 		c := s[i]
+		western, viet = western || c == 0xc3, viet || c == 0xe1
 		switch {
 		case c >= ' ' && c < 0x7f && c != '&':
 			i++
@@ -66,7 +70,7 @@ func isTidy(s string) bool {
 			return false
 		}
 	}
-	return true
+	return viet || !western // else it may be in an old encoding
 }
 
 // tidyLen returns the length of the letter, dash or quote that s begins with where
