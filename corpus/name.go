@@ -59,6 +59,9 @@ func (s *scan) nameIn(i, j int) (at int, full bool) {
 		if size > 5 || size == 5 && !middle(s.t.of(k+1, k+2)) || k == i && placed && (size < 3 || !s.ofUnit(i)) || !s.isSurname(k) {
 			continue
 		}
+		if n, _ := s.v.longest(s.t, k, country|geography); n > 1 && size-n > 1 {
+			continue // Hàn Quốc Park Geun-hye, though Hàn is a surname
+		}
 		if size == 2 && middle(s.t.of(k+1, k+2)) {
 			return -1, false
 		}

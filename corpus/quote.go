@@ -233,6 +233,9 @@ func (r *report) before(k int) (who int, found bool) {
 	if start >= open {
 		return -1, false
 	}
+	if who, found := r.accordingTo(start, open); found {
+		return who, true
+	}
 	at := -1
 	for j, n := start, 0; j < open; j += max(n, 1) {
 		if m, ok := r.mentionFrom(j); ok && m.tail <= open {
@@ -250,6 +253,23 @@ func (r *report) before(k int) (who int, found bool) {
 		return -1, false
 	}
 	return r.subjectBefore(start, at), true
+}
+
+// accordingTo reads a quote that its source leads:
+//
+//	Theo ông Hạnh, "…"
+func (r *report) accordingTo(start, open int) (who int, found bool) {
+	if end := r.t.at(open - 1); r.word(start) != "Theo" || !end.is(',') && !end.is(':') {
+		return -1, false
+	}
+	i := start + 1
+	for r.word(i) == "lời" || r.word(i) == "ý" || r.word(i) == "kiến" || r.word(i) == "của" {
+		i++
+	}
+	if m, ok := r.mentionAt(i, open); ok && m.tail >= open-1 {
+		return m.who, true
+	}
+	return -1, false
 }
 
 // leads tells whether the words from the verb up to the quote introduce it: right

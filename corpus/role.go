@@ -40,7 +40,7 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 		return j, j, j
 	}
 	to = s.roleEnd(from, open)
-	for w := t.of(to-1, to); to-1 > from && (w == "và" || w == "cùng" || w == "của" || w == "với"); w = t.of(to-1, to) {
+	for w := t.of(to-1, to); to-1 > from && (w == "và" || w == "cùng" || w == "của" || w == "với" || adverbs[w]); w = t.of(to-1, to) {
 		to--
 	}
 	tail = to

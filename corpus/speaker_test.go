@@ -17,6 +17,8 @@ func TestPeople(t *testing.T) {
 		{"Bộ trưởng, Chủ nhiệm Văn phòng Phan Đình Long", []Person{{"Phan Đình Long", "Bộ trưởng, Chủ nhiệm Văn phòng"}}},
 		{"họa sĩ ĐẶNG THU HỒNG kể", []Person{{"Đặng Thu Hồng", "họa sĩ"}}},
 		{"Thủ tướng Nhật Bản Kenji Watanabe phát biểu", []Person{{"Kenji Watanabe", "Thủ tướng Nhật Bản"}}},
+		{"Cựu Tổng thống Hàn Quốc Choi Min-ah lên tiếng", []Person{{"Choi Min-ah", "Cựu Tổng thống Hàn Quốc"}}},
+		{"ông Đỗ Đắc Phú, nguyên Cục trưởng Cục Y tế cũng nói", []Person{{"Đỗ Đắc Phú", "nguyên Cục trưởng Cục Y tế"}}},
 		{"Emma Olsson, một luật sư ở Stockholm, nói", []Person{{"Emma Olsson", "luật sư ở Stockholm"}}},
 		{"ca sĩ Mỹ Hạnh hát", []Person{{"Mỹ Hạnh", "ca sĩ"}}},
 		{"ông Đinh Thủy, cựu đại biểu Quốc hội, vừa đến", []Person{{"Đinh Thủy", "cựu đại biểu Quốc hội"}}},

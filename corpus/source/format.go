@@ -109,6 +109,13 @@ func firstLine(text []byte) []byte {
 }
 
 // indexFold is bytes.Index of lower ASCII in text of any case, in its first 4 KB.
+// The text need not be UTF-8.
 func indexFold(text []byte, lower string) int {
-	return bytes.Index(bytes.ToLower(text[:min(len(text), 4<<10)]), []byte(lower))
+	head := bytes.Clone(text[:min(len(text), 4<<10)])
+	for i, c := range head {
+		if 'A' <= c && c <= 'Z' {
+			head[i] = c + 'a' - 'A'
+		}
+	}
+	return bytes.Index(head, []byte(lower))
 }

@@ -110,6 +110,7 @@ func FuzzRead(f *testing.F) {
 		}
 	}
 	f.Add([]byte(`[{"title":"a","body":"b","speakers":["c",{"name":"d"}],"turns":[{"kind":"answer","text":"e"}]}]`))
+	f.Add([]byte("\xff\xff\xff\xff<meta content=\"text/html; charset="))
 	f.Add([]byte("title,body\n\"a\",\"b\nc\"\n"))
 	f.Add([]byte("<rss><channel><item><title>a</title><description>b</description></item></channel></rss>"))
 	f.Fuzz(func(t *testing.T, in []byte) {
