@@ -140,7 +140,7 @@ func (l *Look) step(m Place, norm float64) {
 			run += l.run[k-1]
 		}
 		l.ranAt[k], l.run[k] = m.Position, run
-		l.best = math.Max(l.best, run)
+		l.best = max(l.best, run)
 	}
 }
 
@@ -163,7 +163,7 @@ func (l *Look) cover(matches []Place) float64 {
 			l.inside[m.Word] = l.words[m.Word].Weight * float64(m.Weight)
 			sum += l.inside[m.Word]
 		}
-		best = math.Max(best, sum)
+		best = max(best, sum)
 	}
 	return best
 }

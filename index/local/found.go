@@ -36,7 +36,7 @@ func (f *finder) newSieve(req index.Request) *sieve {
 		if k == nil {
 			k = &keyColumn{}
 		}
-		s.facets = append(s.facets, facet{r, k, make([]uint32, len(k.dict))})
+		s.facets = append(s.facets, facet{r, k, f.forCounts(len(k.dict))})
 	}
 	return s
 }
@@ -58,8 +58,7 @@ func (f *finder) accepting(of index.OneOf) func(uint32) bool {
 func (s *sieve) filtered(f *finder, matched set) set {
 	if len(s.filters) == 0 {
 		for i := range s.facets {
-			c := &s.facets[i]
-			matched.each(func(n int) { c.count(f.ordinals[n]) })
+			s.facets[i].countAll(f, matched)
 		}
 		return matched
 	}
@@ -90,6 +89,20 @@ func (s *sieve) failed(o uint32) (fields int, in index.Field) {
 		}
 	}
 	return fields, in
+}
+
+// countAll counts the documents matched.
+func (c *facet) countAll(f *finder, matched set) {
+	if len(c.counts) == 0 {
+		return
+	}
+	holders := f.holders(f.c, c.key)
+	for value, of := range holders.of {
+		c.counts[value] = uint32(of.common(matched))
+	}
+	if holders.of == nil {
+		f.clone(matched).and(holders.some).each(func(n int) { c.count(f.ordinals[n]) })
+	}
 }
 
 func (c *facet) count(o uint32) {

@@ -160,7 +160,7 @@ func TestQuantized(t *testing.T) {
 	last := uint8(0)
 	for x := 0.07; x < 15; x *= 1.01 {
 		q := quantized(x)
-		if off := math.Abs(restored(q)-x) / x; off > 0.017 {
+		if off := math.Abs(float64(restored(q))-x) / x; off > 0.017 {
 			t.Errorf("restored(quantized(%v)) = %v, off by %.3f", x, restored(q), off)
 		}
 		if q < last {

@@ -14,8 +14,10 @@ type looker struct {
 	f      *finder
 	words  []index.Term
 	look   *index.Look
-	of     []uint16 // by term: the place of its meanings + 1, or 0
-	some   set      // of the terms with meanings: small enough to stay near
+	of     []uint16                 // by term: the place of its meanings + 1, or 0
+	some   set                      // of the terms with meanings
+	near   *[(rare + 1) / 64]uint64 // of those of two bytes
+	met    []uint64                 // terms of a text that have meanings, each behind its place
 	all    [][]meaning
 	terms  []uint32 // that have meanings
 	places []index.Place
@@ -42,6 +44,8 @@ func newLooker(f *finder, req index.Request) *looker {
 			}
 		}
 	}
+	l.near = (*[(rare + 1) / 64]uint64)(l.f.none((rare + 1) / 64))
+	copy(l.near[:], l.some)
 	return l
 }
 
@@ -82,28 +86,42 @@ func (l *looker) read(o uint32) {
 	}
 }
 
-// text reads one text from the start of a sequence and returns the rest of it.
+// text reads one text from the start of a sequence and returns the rest of it. It
+// first gathers the terms that mean something, without a branch that nobody could
+// foretell.
 func (l *looker) text(sequence []byte, length int, text int32, norm float64) []byte {
-	l.places = l.places[:0]
-	some, from := l.some, 0
+	if len(l.met) < length+1 {
+		l.met = make([]uint64, 2*length+1)
+	}
+	met, n, from := l.met[:length+1], 0, 0
 	for at := range length {
-		term := uint32(binary.LittleEndian.Uint16(sequence[from:]))
+		term := binary.LittleEndian.Uint16(sequence[from:])
 		from += 2
+		met[n] = uint64(at)<<32 | uint64(term)
 		if term == rare {
-			term = binary.LittleEndian.Uint32(sequence[from:])
+			long := binary.LittleEndian.Uint32(sequence[from:])
 			from += 4
-		}
-		if some[term>>6]>>(term&63)&1 == 0 {
+			met[n] = uint64(at)<<32 | uint64(long)
+			n += int(l.some[long>>6] >> (long & 63) & 1)
 			continue
 		}
-		for _, m := range l.all[l.of[term]-1] {
-			if m.text == allTexts || m.text == text {
-				l.places = append(l.places, index.Place{Position: int32(at), Word: m.word, Weight: m.weight})
-				l.x[m.word] += float64(m.weight) * norm
-			}
-		}
+		n += int(l.near[term>>6] >> (term & 63) & 1)
+	}
+	l.places = l.places[:0]
+	for _, m := range met[:n] {
+		l.mark(uint32(m), int32(m>>32), text, norm)
 	}
 	return sequence[from:]
+}
+
+// mark notes what a term of a text stands for.
+func (l *looker) mark(term uint32, at, text int32, norm float64) {
+	for _, m := range l.all[l.of[term]-1] {
+		if m.text == allTexts || m.text == text {
+			l.places = append(l.places, index.Place{Position: at, Word: m.word, Weight: m.weight})
+			l.x[m.word] += float64(m.weight) * norm
+		}
+	}
 }
 
 // first returns the score of the first pass of the document read last.

@@ -110,39 +110,65 @@ func (f *finder) size(t index.Term) int {
 }
 
 // matchMost adds up weights, the heaviest first; once what is left cannot reach
-// what is needed, no document comes in that has none yet.
+// what is needed, no document comes in that has none yet, and of the others those
+// are left alone of which it is known how they end.
 func (f *finder) matchMost(m index.Most, within set) set {
-	of := slices.SortedStableFunc(slices.Values(m.Of), func(a, b index.Weighted) int { return cmp.Compare(b.Weight, a.Weight) })
-	left := 0.0
-	for _, w := range of {
-		left += max(w.Weight, 0)
-	}
 	if m.Need <= 0 {
 		return f.clone(within)
 	}
-	const slack = 1e-9 // sums differ by their order
-	sums := f.takeSums(len(f.ordinals))
-	open := within
-	seen := f.none(len(within))
+	of := slices.SortedStableFunc(slices.Values(m.Of), func(a, b index.Weighted) int { return cmp.Compare(b.Weight, a.Weight) })
+	t := tally{need: m.Need - slack, sums: f.takeSums(len(f.ordinals)), enough: f.none(len(within))}
 	for _, w := range of {
-		if left < m.Need-slack {
-			open = seen
+		t.gain += max(w.Weight, 0)
+		t.loss += min(w.Weight, 0)
+	}
+	open, met := within, f.none(len(within))
+	narrow := false
+	for _, w := range of {
+		if !narrow && t.gain < t.need {
+			narrow, open = true, t.undecided(f.clone(met))
 		}
-		left -= max(w.Weight, 0)
+		t.gain -= max(w.Weight, 0)
+		t.loss -= min(w.Weight, 0)
 		if w.Weight == 0 {
 			continue
 		}
 		matched := f.match(w.Clause, open)
-		matched.each(func(n int) { sums[n] += w.Weight })
-		seen.or(matched)
+		matched.each(func(n int) { t.sums[n] += w.Weight })
+		if narrow {
+			open = t.undecided(open)
+		} else {
+			met.or(matched)
+		}
 	}
-	seen.keep(func(n int) bool {
-		sum := sums[n]
-		sums[n] = 0
-		return sum >= m.Need-slack
+	if !narrow {
+		t.undecided(met)
+	}
+	clear(t.sums)
+	f.giveSums(t.sums)
+	return t.enough
+}
+
+// slack is how far sums differ by their order.
+const slack = 1e-9
+
+// tally is how the documents stand that are to reach a weight.
+type tally struct {
+	need       float64
+	gain, loss float64 // what the words left can change
+	sums       []float64
+	enough     set // those that surely reach it
+}
+
+// undecided drops the documents that surely reach what is needed, or surely do not.
+func (t *tally) undecided(open set) set {
+	return open.keep(func(n int) bool {
+		if t.sums[n]+t.loss >= t.need {
+			t.enough.add(n)
+			return false
+		}
+		return t.sums[n]+t.gain >= t.need
 	})
-	f.giveSums(sums)
-	return seen
 }
 
 // matchTerm finds a term in texts by its postings, in a key by its values' words.
@@ -151,6 +177,36 @@ func (f *finder) matchTerm(t index.Term, within set) set {
 	if text < 0 {
 		return f.matchValues(t.Field, within, func(words []string) bool { return holds(words, []index.Term{t}) })
 	}
+	if f.size(t) < termWorth {
+		return f.union(t, text, within)
+	}
+	key := keptTerm(t, text)
+	all, ok := f.kept(key, f.scope)
+	if !ok {
+		all = slices.Clone(f.union(t, text, f.live[f.scope]))
+		f.keep(key, f.scope, all)
+	}
+	return f.clone(all).and(within)
+}
+
+// termWorth is from how many postings on what holds a term in any of its forms is
+// kept: the syllables that most queries are made of.
+const termWorth = 1000
+
+// keptTerm names what holds one of the alternatives of a term.
+func keptTerm(t index.Term, text int) string {
+	key := make([]byte, 0, 256)
+	key = append(key, 't', byte(text))
+	for _, a := range t.Alternatives {
+		if a.Weight > 0 {
+			key = append(append(key, a.Term...), 0)
+		}
+	}
+	return string(key)
+}
+
+// union returns the documents of within that hold one of the alternatives.
+func (f *finder) union(t index.Term, text int, within set) set {
 	found := f.none(len(within))
 	few := within.count()
 	for _, a := range t.Alternatives {
@@ -225,10 +281,11 @@ func (f *finder) matchPhrase(p index.Phrase, within set) set {
 	}
 	// Among many it is likely a phrase that is asked for again, as what an
 	// abbreviation stands for is.
-	all, ok := f.phrase(p.String(), f.scope)
+	key := "p" + p.String()
+	all, ok := f.kept(key, f.scope)
 	if !ok {
 		all = slices.Clone(f.verified(p, text, f.candidates(p)))
-		f.keepPhrase(p.String(), f.scope, all)
+		f.keep(key, f.scope, all)
 	}
 	return f.clone(all).and(within)
 }

@@ -32,10 +32,15 @@ func (f *finder) rank(req index.Request, passed set) *ranking {
 	if len(req.Words) == 0 {
 		return r
 	}
-	r.first = f.first(req.Words, passed)
+	depth := index.LookDepth
+	if r.byDate || req.Fold || req.After != nil || req.From+req.Size > depth {
+		depth = len(f.ordinals) // the scores of all are wanted
+	}
+	var left set
+	r.first, left = f.first(req.Words, passed, depth)
 	top := &best{size: index.LookDepth, before: r.higher}
 	least := math.Inf(-1)
-	passed.each(func(n int) {
+	left.each(func(n int) {
 		r.first[n] *= float32(f.c.days[f.c.dates[f.ordinals[n]]].fresh)
 		s := float64(r.first[n])
 		if s < least {

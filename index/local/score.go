@@ -1,50 +1,84 @@
 package local
 
 import (
+	"cmp"
+	"math"
 	"math/bits"
+	"slices"
 
 	"timbao/index"
 )
 
 // first returns the scores of the first pass by number, without freshness, of the
-// documents in matched.
-func (f *finder) first(words []index.Term, matched set) []float32 {
+// documents in matched, and those of them that may be among the best so many: the
+// scores of the others need not be whole.
+func (f *finder) first(words []index.Term, matched set, best int) (scores []float32, left set) {
+	words = slices.SortedStableFunc(slices.Values(words), func(a, b index.Term) int { return cmp.Compare(b.Weight, a.Weight) })
 	scores, x := f.forScores(len(f.ordinals))
-	sum := &sum{matched: matched, few: matched.count(), x: x}
+	sum := &sum{matched: matched, few: matched.count(), x: x, touched: f.touched}
+	rest := 0.0 // what the words to come can add
 	for _, w := range words {
-		text := f.c.textNumber(w.Field)
-		if text < 0 {
-			continue
-		}
-		sum.touched = sum.touched[:0]
-		for _, a := range w.Alternatives {
-			sum.weigh(a.Weight)
-			for i, l := range f.lists(a, text) {
-				sum.add(f.parts[i], l)
-			}
-		}
-		for _, n := range sum.touched {
-			scores[n] += float32(w.Weight * index.Saturate(float64(x[n])))
-			x[n] = 0
+		rest += max(w.Weight, 0) * (index.K1 + 1)
+	}
+	whole := rest
+	for i, w := range words {
+		f.addWord(sum, w, scores)
+		rest -= max(w.Weight, 0) * (index.K1 + 1)
+		if i%2 == 1 && 2*rest < whole && sum.few > 2*best {
+			sum.matched = f.promising(sum.matched, scores, best, float32(rest))
+			sum.few = sum.matched.count()
 		}
 	}
-	return scores
+	f.touched = sum.touched
+	return scores, sum.matched
+}
+
+// addWord adds to the scores what a word counts.
+func (f *finder) addWord(s *sum, w index.Term, scores []float32) {
+	text := f.c.textNumber(w.Field)
+	if text < 0 {
+		return
+	}
+	s.touched = s.touched[:0]
+	for _, a := range w.Alternatives {
+		s.weight = float32(a.Weight)
+		for i, l := range f.lists(a, text) {
+			s.add(f.parts[i], l)
+		}
+	}
+	for _, n := range s.touched {
+		scores[n] += float32(w.Weight * index.Saturate(float64(s.x[n])))
+		s.x[n] = 0
+	}
+}
+
+// promising returns the documents that may be among the best so many, where each
+// score may still grow by rest, and then by freshness.
+func (f *finder) promising(of set, scores []float32, best int, rest float32) set {
+	var counts [256]int // of documents by score: 16 steps from one power of two to the next
+	const shift, lowest = 23 - 4, (127 - 6) << 4
+	step := func(score float32) int { return min(max(int(math.Float32bits(score)>>shift)-lowest, 0), len(counts)-1) }
+	of.each(func(n int) { counts[step(scores[n])]++ })
+	at := len(counts) - 1
+	for above := 0; at > 0; at-- {
+		if above += counts[at]; above >= best {
+			break
+		}
+	}
+	if at == 0 {
+		return of
+	}
+	least := math.Float32frombits(uint32(at+lowest)<<shift)/float32(index.Freshness("9999")) - rest
+	return f.clone(of).keep(func(n int) bool { return scores[n] >= least })
 }
 
 // sum adds up what the alternatives of a word count in the documents matched.
 type sum struct {
 	matched set
-	few     int          // how many are matched
-	counts  [256]float32 // what each impact counts
-	x       []float32    // the sums, by number in the view
-	touched []uint32     // numbers that have any
-}
-
-// weigh sets the weight of what is added next.
-func (s *sum) weigh(weight float64) {
-	for q := 1; q < len(s.counts); q++ {
-		s.counts[q] = float32(weight * restored(uint8(q)))
-	}
+	few     int       // how many are matched
+	weight  float32   // of what is added
+	x       []float32 // the sums, by number in the view
+	touched []uint32  // numbers that have any
 }
 
 // add adds what a list of a part counts.
@@ -73,5 +107,5 @@ func (s *sum) one(n int, impact uint8) {
 	if s.x[n] == 0 {
 		s.touched = append(s.touched, uint32(n))
 	}
-	s.x[n] += s.counts[impact]
+	s.x[n] += s.weight * impacts[impact]
 }

@@ -9,6 +9,10 @@ type scratch struct {
 	x      []float32
 	scores []float32
 	of     []uint16 // by term; all zero between uses
+
+	touched   []uint32
+	counts    []uint32 // cut from like sets
+	usedCount int
 }
 
 // none returns an empty set of so many words, until the request is answered.
@@ -59,5 +63,16 @@ func (s *scratch) forTerms(n int) []uint16 {
 	return s.of
 }
 
-// done makes all sets that were cut worthless.
-func (s *scratch) done() { s.used = 0 }
+// forCounts returns so many zeros, until the request is answered.
+func (s *scratch) forCounts(n int) []uint32 {
+	if s.usedCount+n > len(s.counts) {
+		s.counts, s.usedCount = make([]uint32, 2*len(s.counts)+2*n), 0
+	}
+	c := s.counts[s.usedCount : s.usedCount+n : s.usedCount+n]
+	s.usedCount += n
+	clear(c)
+	return c
+}
+
+// done makes all sets and counts that were cut worthless.
+func (s *scratch) done() { s.used, s.usedCount = 0, 0 }

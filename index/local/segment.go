@@ -158,9 +158,17 @@ func quantized(x float64) uint8 {
 	return uint8(min(max(n, 1), 255))
 }
 
-func restored(q uint8) float64 {
-	return float64(math.Float32frombits(uint32(int(q)+lowestStep)<<(23-stepBits) | 1<<(22-stepBits)))
+func restored(q uint8) float32 {
+	return math.Float32frombits(uint32(int(q)+lowestStep)<<(23-stepBits) | 1<<(22-stepBits))
 }
+
+// impacts holds what each byte stands for.
+var impacts = func() (all [256]float32) {
+	for q := 1; q < len(all); q++ {
+		all[q] = restored(uint8(q))
+	}
+	return all
+}()
 
 // textNumber returns which of the texts a field is: allTexts for index.Text, -1
 // for a key.

@@ -58,6 +58,15 @@ func (s set) without(o set) set {
 	return s
 }
 
+// common returns how many numbers are in o too, which is as long.
+func (s set) common(o set) int {
+	n := 0
+	for i, w := range s {
+		n += bits.OnesCount64(w & o[i])
+	}
+	return n
+}
+
 // each calls f for every number in rising order.
 func (s set) each(f func(int)) {
 	for i, w := range s {

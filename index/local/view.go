@@ -20,33 +20,35 @@ type view struct {
 	live     [2]set   // numbers of the documents of a scope
 	means    [2]means
 
-	mu      sync.RWMutex
-	byTerm  map[uint64][]*list // by part
-	phrases map[phraseName]set // the documents that hold some phrases, all in all
+	mu     sync.RWMutex
+	byTerm map[uint64][]*list // by part
+	sets   map[keptName]set   // the documents that hold some frequent terms and phrases
+	held   map[*keyColumn]*holders
 }
 
-type phraseName struct {
-	phrase string
-	scope  int
+// keptName names what is kept, and in which scope.
+type keptName struct {
+	of    string
+	scope int
 }
 
-// phrase returns the documents of a scope that hold a phrase, if they are known.
-func (v *view) phrase(p string, scope int) (set, bool) {
+// kept returns the documents of a scope that hold what is named, if they are known.
+func (v *view) kept(of string, scope int) (set, bool) {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
-	s, ok := v.phrases[phraseName{p, scope}]
+	s, ok := v.sets[keptName{of, scope}]
 	return s, ok
 }
 
-// keepPhrase lets them be known: a few hundred, then it begins anew.
-func (v *view) keepPhrase(p string, scope int, s set) {
-	const most = 256
+// keep lets them be known, within some megabytes: beyond, it begins anew.
+func (v *view) keep(of string, scope int, s set) {
+	const most = 1 << 20 // words of sets
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if len(v.phrases) >= most || v.phrases == nil {
-		v.phrases = map[phraseName]set{}
+	if v.sets == nil || len(v.sets)*len(s) >= most {
+		v.sets = map[keptName]set{}
 	}
-	v.phrases[phraseName{p, scope}] = s
+	v.sets[keptName{of, scope}] = s
 }
 
 // lists returns the postings of a term by part.
