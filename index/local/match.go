@@ -213,7 +213,7 @@ func (f *finder) union(t index.Term, text int, within set) set {
 		for i, l := range f.lists(a, text) {
 			p := f.parts[i]
 			switch in := within[p.base/64:]; {
-			case l.dense != nil:
+			case l.has != nil:
 				for i, has := range l.has {
 					found[p.base/64+i] |= has & in[i]
 				}

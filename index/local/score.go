@@ -85,11 +85,11 @@ type sum struct {
 func (s *sum) add(p part, l *list) {
 	in := s.matched[p.base/64:]
 	switch {
-	case l.dense != nil:
+	case l.has != nil:
 		for i, has := range l.has {
 			for w := has & in[i]; w != 0; w &= w - 1 {
-				d := i<<6 + bits.TrailingZeros64(w)
-				s.one(p.base+d, l.dense[d])
+				at := int(l.before[i]) + bits.OnesCount64(has&(w&-w-1))
+				s.one(p.base+i<<6+bits.TrailingZeros64(w), l.impacts[at])
 			}
 		}
 	case s.few*galloping < len(l.docs):

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -27,15 +28,14 @@ type segment struct {
 // means are the texts' average lengths.
 type means [3]float64
 
-// list is the postings of a term in a segment, decoded: either documents in rising
-// order and their impacts, or, of a frequent term, an impact for every document of
-// the segment, 0 where it does not hold the term.
+// list is the postings of a term in a segment, decoded: documents in rising order,
+// of a frequent term as a set, and their impacts in that order.
 type list struct {
 	count   int
 	docs    []uint16
 	impacts []uint8
-	dense   []uint8
-	has     set // of a dense list
+	has     set      // of a frequent term, which has no docs
+	before  []uint16 // how many documents stand before each word of the set
 }
 
 // segmentSize is how many documents a segment has at most.
@@ -88,9 +88,9 @@ func (g *segment) list(s *scorch.SegmentSnapshot, c *columns, t term) (*list, er
 	return l, nil
 }
 
-// denseShare is from which share of a segment's documents on a list is dense, and
-// takes less room so.
-const denseShare = 4
+// frequentShare is from which share of a segment's documents on a term is frequent:
+// a set takes hardly more room, and what is not wanted is passed over fast.
+const frequentShare = 32
 
 func (g *segment) decode(s *scorch.SegmentSnapshot, c *columns, t term) (*list, error) {
 	dict, err := s.Segment().Dictionary(bleveFields[t.scope])
@@ -118,21 +118,27 @@ func (g *segment) decode(s *scorch.SegmentSnapshot, c *columns, t term) (*list, 
 	if len(docs) == 0 {
 		return g.empty, nil
 	}
-	l := &list{count: len(docs), docs: docs, impacts: impacts}
-	if len(docs)*denseShare > len(g.ordinals) {
-		return l.densified(len(g.ordinals)), nil
+	l := &list{count: len(docs), impacts: slices.Clone(impacts)} // no larger than they are
+	if len(docs)*frequentShare > len(g.ordinals) {
+		l.setOf(docs, len(g.ordinals))
+	} else {
+		l.docs = slices.Clone(docs)
 	}
-	l.docs, l.impacts = slices.Clone(docs), slices.Clone(impacts) // no larger than they are
 	return l, nil
 }
 
-func (l *list) densified(size int) *list {
-	d := &list{count: l.count, dense: make([]uint8, size), has: newSet(size)}
-	for i, doc := range l.docs {
-		d.dense[doc] = l.impacts[i]
-		d.has.add(int(doc))
+// setOf makes the list's documents a set.
+func (l *list) setOf(docs []uint16, size int) {
+	l.has = newSet(size)
+	for _, d := range docs {
+		l.has.add(int(d))
 	}
-	return d
+	l.before = make([]uint16, len(l.has))
+	n := 0
+	for i, w := range l.has {
+		l.before[i] = uint16(n)
+		n += bits.OnesCount64(w)
+	}
 }
 
 // impact returns what a term of a packed frequency counts in a document.
