@@ -226,7 +226,7 @@ func (r *dateReader) cues(i int) (next int, cued bool) {
 	if sep := r.sep(next); sep != " " && sep != " (" && sep != ", " {
 		return i, false
 	}
-	if r.word(next-1) == "ngày" && r.among(next-2, "mỗi", "một", "hằng", "hàng", "cả") {
+	if r.word(next-1) == "ngày" && r.sep(next) != " (" && r.among(next-2, "mỗi", "một", "hằng", "hàng", "cả") {
 		return i, false
 	}
 	return next, true

@@ -124,7 +124,7 @@ func (r *dateReader) unit(i int) (Date, int) {
 		j++
 	}
 	shift, k := r.shift(j + 1)
-	if k == j+1 || r.num(i-1) >= 0 || r.among(i-1, "những", "mấy", "nhiều", "các", "mọi", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "suốt") {
+	if k == j+1 || r.num(i-1) >= 0 || r.among(i-1, "những", "mấy", "nhiều", "các", "mọi", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "suốt", "một", "nửa") {
 		return "", i
 	}
 	switch r.word(j) {
