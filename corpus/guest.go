@@ -37,6 +37,25 @@ func (v *interview) host(body int) int {
 	return best
 }
 
+// headlineRole gives the guest, of whose office nothing is said elsewhere, the one
+// that the headline quotes: "Giám đốc Sở Y tế Sông Mây: 'Tôi không từ chức'".
+func (v *interview) headlineRole() {
+	n, has := v.v.longest(v.t, 0, title)
+	if v.guest < 0 || v.cast.people[v.guest].Role != "" || n == 0 || has&office == 0 {
+		return
+	}
+	for i := n; i < labelReach; i++ {
+		w := v.t.at(i)
+		if w.is(':') {
+			v.cast.people[v.guest].Role = v.t.of(0, i)
+			return
+		}
+		if w.kind == mark || v.v.has(v.t, i, i+1, verb|clause) {
+			return
+		}
+	}
+}
+
 // addressed returns the sex of the person whom the questions address.
 func (v *interview) addressed() byte {
 	men, women := 0, 0

@@ -28,6 +28,8 @@ func TestLabels(t *testing.T) {
 			"q PV: Nước; a Trần Văn Nam: Tháng; a Lê Thị Hoa: Chúng; q PV: Giá; a Trần Văn Nam: Như"},
 		{"stars ask and dashes answer, nothing announced", "Nước sắp về làng.\n* Nước về khi nào?\n- Tháng sau là có.\n* Giá nước ra sao?\n- Giá vẫn như cũ.",
 			"q : Nước; a : Tháng; q : Giá; a : Giá"},
+		{"dashes from the beginning, nobody named", "- Nước về khi nào, thưa ông?\n- Tháng sau là có.\n- Giá nước ra sao, ông có biết không?\n- Giá vẫn như cũ.\n- Ông có vui không?\n- Vui lắm chứ.",
+			"q : Nước; a : Tháng; q : Giá; a : Giá; q : Ông; a : Vui"},
 		{"numbered questions", intro + "1. Nước về khi nào?\nTháng sau là có.\n2. Giá nước ra sao?\nGiá vẫn như cũ.\n3. Còn làng bên thì sao?\nLàng bên cũng có.",
 			"q : Nước; a Trần Văn Nam: Tháng; q : Giá; a Trần Văn Nam: Giá; q : Còn; a Trần Văn Nam: Làng"},
 	} {
@@ -38,5 +40,15 @@ func TestLabels(t *testing.T) {
 		if turns := printTurns(got.Turns); turns != c.want {
 			t.Errorf("%s: turns of %q = %q, want %q", c.name, c.body, turns, c.want)
 		}
+	}
+}
+
+func TestHeadlineRole(t *testing.T) {
+	got, err := Understand(Article{
+		Title: "Giám đốc Sở Y tế Sông Mây: 'Chúng tôi đủ thuốc'",
+		Body:  "Phóng viên đã phỏng vấn ông Đỗ Văn Lĩnh về chuyện thiếu thuốc.\nPV: Kho còn thuốc không, thưa ông?\n- Còn đủ ba tháng.\nPV: Sau đó thì sao, thưa ông?\n- Thuốc mới đang về.",
+	})
+	if want := (Person{"Đỗ Văn Lĩnh", "Giám đốc Sở Y tế Sông Mây"}); err != nil || len(got.Speakers) != 1 || got.Speakers[0] != want {
+		t.Errorf("speakers = %q, %v, want %q", got.Speakers, err, want)
 	}
 }

@@ -222,13 +222,14 @@ func (v *interview) make(i int) bool {
 	v.shape()
 	announced := v.announced(i)
 	v.guest = v.host(i)
+	v.headlineRole()
 	v.count()
 	switch {
 	case v.asked >= 2 || v.asked == 1 && (v.answered > 0 || v.bullets() > 1 || announced && v.politeOnes() > 1):
 		v.labelled()
 	case v.answered >= 2 && announced && v.questionsBefore() >= 2:
 		v.labelled()
-	case v.guest >= 0 && v.bullets() >= 3 && v.bulletsAsk() >= 2 && (announced || v.yous() >= 2), v.alternate():
+	case v.guest >= 0 && v.bullets() >= 3 && v.bulletsAsk() >= 2 && (announced || v.yous() >= 2), v.alternate(), v.opensAsking():
 		v.dashed()
 	case v.guest >= 0 && (announced && v.politeOnes() >= 1 && v.yous() >= 2 || v.politeOnes() >= 4) && v.talk():
 		v.bare()
@@ -319,6 +320,12 @@ func (v *interview) bulletsAsk() (n int) {
 		}
 	}
 	return n
+}
+
+// opensAsking tells whether the body begins with a bullet that asks somebody, and
+// goes on so.
+func (v *interview) opensAsking() bool {
+	return v.sentences[0].bullet != 0 && v.asksWithin(0, v.group(0), 4) && v.bulletsAsk() >= 3 && v.yous() >= 3
 }
 
 // alternate tells whether two signs take turns, the one asking and the other not,
