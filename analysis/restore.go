@@ -240,6 +240,10 @@ func (t *triples) arrivals(i, n int, before [][]arrival) [][]arrival {
 	p := &t.pairs[i]
 	ways := make([][]arrival, p.from*p.to)
 	var list []arrival
+	least := math.Inf(-1)
+	for _, w := range before {
+		least = max(least, w[0].score+math.Log(unlikely))
+	}
 	for s := range ways {
 		b, c := s/p.to, s%p.to
 		prior := t.columns[i][c].prior
@@ -248,7 +252,8 @@ func (t *triples) arrivals(i, n int, before [][]arrival) [][]arrival {
 			list = appendWays(list, before[b], 0, math.Log(p.fit[s]*prior))
 		} else {
 			for a := range t.pairs[i-1].from {
-				list = appendWays(list, before[a*p.from+b], a, math.Log(t.step(i, a, b, c)*prior))
+				ways := before[a*p.from+b]
+				list = appendWays(list, ways, a, math.Log(t.step(i, a, b, c, ways[0].score > least)*prior))
 			}
 		}
 		ways[s] = slices.Clone(likeliest(list, n))

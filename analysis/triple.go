@@ -54,12 +54,12 @@ func (l *lattice) pairing(a, b []node) pairing {
 }
 
 // step returns the probability of node c of word i behind the nodes a and b of the
-// words before it.
-func (t *triples) step(i, a, b, c int) float64 {
+// words before it; where these are unlikely, what is known of b and c will do.
+func (t *triples) step(i, a, b, c int, likely bool) float64 {
 	p, q := &t.pairs[i-1], &t.pairs[i]
 	before := a*p.to + b
 	lower := q.fit[b*q.to+c]
-	if p.met[before] == 0 {
+	if p.met[before] == 0 || !likely {
 		return lower
 	}
 	key := follow(p.key[before], t.columns[i][c].key)
@@ -112,6 +112,9 @@ func (t *triples) fit(i int, p []float64, nodeOf func(state int) int) {
 	}
 }
 
+// unlikely is the probability below which a state is not looked at closely.
+const unlikely = 1e-5
+
 // ahead returns the probabilities of all steps, and of each state with all that
 // stands before it.
 func (t *triples) ahead() (steps, sums [][]float64) {
@@ -131,9 +134,10 @@ func (t *triples) ahead() (steps, sums [][]float64) {
 				steps[i] = make([]float64, 0, before.from*len(sums[i]))
 			}
 			for a := range before.from {
-				step := t.step(i, a, b, c) * t.columns[i][c].prior
+				p := sums[i-1][a*before.to+b]
+				step := t.step(i, a, b, c, p > unlikely) * t.columns[i][c].prior
 				steps[i] = append(steps[i], step)
-				sums[i][s] += sums[i-1][a*before.to+b] * step
+				sums[i][s] += p * step
 			}
 		}
 		normalize(sums[i])

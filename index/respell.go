@@ -81,8 +81,14 @@ func (p planner) mend(text string, slips map[string][]analysis.Alternative) stri
 		return text
 	}
 	columns := make([][]analysis.Alternative, len(tokens))
+	sure := true
 	for i, t := range tokens {
-		columns[i] = p.slips(t.Term, p.usual(tokens, i))
+		usual := p.usual(tokens, i) && p.known(t.Term)
+		columns[i] = p.slips(t.Term, usual)
+		sure = sure && usual && analysis.Folded.String(t.Term) == t.Term
+	}
+	if sure {
+		return text // only marks are missing
 	}
 	shares := p.m.Weigh(columns)
 	for i, t := range slices.Backward(tokens) {

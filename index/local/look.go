@@ -17,7 +17,6 @@ type looker struct {
 	of     []uint16                 // by term: the place of its meanings + 1, or 0
 	some   set                      // of the terms with meanings
 	near   *[(rare + 1) / 64]uint64 // of those of two bytes
-	met    []uint64                 // terms of a text that have meanings, each behind its place
 	all    [][]meaning
 	terms  []uint32 // that have meanings
 	places []index.Place
@@ -90,10 +89,7 @@ func (l *looker) read(o uint32) {
 // first gathers the terms that mean something, without a branch that nobody could
 // foretell.
 func (l *looker) text(sequence []byte, length int, text int32, norm float64) []byte {
-	if len(l.met) < length+1 {
-		l.met = make([]uint64, 2*length+1)
-	}
-	met, n, from := l.met[:length+1], 0, 0
+	met, n, from := l.f.forMet(length+1), 0, 0
 	for at := range length {
 		term := binary.LittleEndian.Uint16(sequence[from:])
 		from += 2

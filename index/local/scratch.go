@@ -10,6 +10,7 @@ type scratch struct {
 	scores []float32
 	of     []uint16 // by term; all zero between uses
 
+	met       []uint64 // terms of a text, each behind its place
 	touched   []uint32
 	counts    []uint32 // cut from like sets
 	usedCount int
@@ -61,6 +62,14 @@ func (s *scratch) forTerms(n int) []uint16 {
 		s.of = make([]uint16, n+n/8)
 	}
 	return s.of
+}
+
+// forMet returns room for so many terms with their places, until it is asked again.
+func (s *scratch) forMet(n int) []uint64 {
+	if len(s.met) < n {
+		s.met = make([]uint64, 2*n)
+	}
+	return s.met[:n]
 }
 
 // forCounts returns so many zeros, until the request is answered.
