@@ -47,6 +47,9 @@ func (v *interview) headlineRole() {
 	for i := n; i < labelReach; i++ {
 		w := v.t.at(i)
 		if w.is(':') {
+			if next := v.t.at(i + 1); !next.is(openMark) && !next.is(quoteMark) && !next.is('\'') && !next.is(otherMark) {
+				return // no words of somebody's
+			}
 			v.cast.people[v.guest].Role = v.t.of(0, i)
 			return
 		}
@@ -102,8 +105,8 @@ func (v *interview) weight(m mention, intro int) int {
 	if p := v.cast.people[m.who]; p.Role != "" && m.full {
 		n += 2
 	}
-	if len(v.sentences) > 0 && m.full && m.name < v.sentences[0].end {
-		n += 2 // or the first sentence names the person
+	if m.full && m.tail > m.end && m.name < v.sentences[0].end {
+		n += 2 // or the first sentence names the person and the office behind
 	}
 	for i := m.start - 1; i >= 0 && i > m.start-8; i-- {
 		w := v.t.words[i]

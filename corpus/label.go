@@ -137,8 +137,8 @@ func (c *cast) initials(printed string) int {
 	return found
 }
 
-// askersFrom returns the labels that stand before questions more than once, and
-// before little else, in the words from i on: "BNEWS: …?", "T.H: …?"
+// askersFrom returns the labels in capitals or initials that stand before questions
+// more than once, and before little else, in the words from i on: "BNEWS: …?", "T.H: …?"
 func (v *interview) askersFrom(i int) map[string]bool {
 	type count struct{ all, asks int }
 	labels, last := map[string]count{}, ""
@@ -152,7 +152,7 @@ func (v *interview) askersFrom(i int) map[string]bool {
 			continue
 		}
 		from := i
-		for from > 0 && i-from < 3 && v.t.words[from-1].name() {
+		for from > 0 && i-from < 3 && v.t.words[from-1].kind == upper {
 			from--
 		}
 		if last = v.t.of(from, i); last != "" && v.t.at(from-1).kind == mark {

@@ -19,6 +19,9 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 		return j, j, j
 	}
 	from = j + 1
+	if open.is(dash) && t.at(from).is(dash) {
+		from++
+	}
 	if t.at(from).kind == number {
 		for from < j+5 && !t.at(from).is(',') {
 			from++
@@ -98,6 +101,9 @@ func (s *scan) roleEnd(i int, open word) int {
 				return j
 			}
 		case w.is(dash):
+			if n, has := s.v.longest(t, j+1, honorific); n > 0 && has&title == 0 && t.at(j+1+n).name() {
+				return j
+			}
 			if open.is(dash) && (t.at(j+1).kind == lower || t.at(j+1).kind == mark) && !t.glued(j) {
 				return j
 			}

@@ -125,6 +125,9 @@ func (s *scan) phrase(n int, has sense) {
 		}
 		s.near, s.from, s.kinds = s.i+n, s.i, has
 	case has&honorific != 0:
+		if s.t.words[s.i].kind == capital && s.t.at(s.i-1).is(dash) {
+			s.title = -1 // of the one before in a list
+		}
 		s.near, s.from, s.kinds = s.i+n, s.i, has
 	case has&(verb|clause) != 0:
 		if s.t.words[s.i].kind == lower && !s.partOfOffice(s.i, has) {

@@ -19,6 +19,7 @@ func TestPeople(t *testing.T) {
 		{"Thủ tướng Nhật Bản Kenji Watanabe phát biểu", []Person{{"Kenji Watanabe", "Thủ tướng Nhật Bản"}}},
 		{"Cựu Tổng thống Hàn Quốc Choi Min-ah lên tiếng", []Person{{"Choi Min-ah", "Cựu Tổng thống Hàn Quốc"}}},
 		{"ông Đỗ Đắc Phú, nguyên Cục trưởng Cục Y tế cũng nói", []Person{{"Đỗ Đắc Phú", "nguyên Cục trưởng Cục Y tế"}}},
+		{"gồm: - Ông Đỗ Đắc Phú -- Nguyên Bộ trưởng Bộ Y tế - Ông Lê Văn Sơn -- Cục trưởng Cục Báo chí", []Person{{"Đỗ Đắc Phú", "Nguyên Bộ trưởng Bộ Y tế"}, {"Lê Văn Sơn", "Cục trưởng Cục Báo chí"}}},
 		{"Emma Olsson, một luật sư ở Stockholm, nói", []Person{{"Emma Olsson", "luật sư ở Stockholm"}}},
 		{"ca sĩ Mỹ Hạnh hát", []Person{{"Mỹ Hạnh", "ca sĩ"}}},
 		{"ông Đinh Thủy, cựu đại biểu Quốc hội, vừa đến", []Person{{"Đinh Thủy", "cựu đại biểu Quốc hội"}}},
