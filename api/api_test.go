@@ -18,6 +18,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -79,7 +80,7 @@ func (a *archive) Article(_ context.Context, id string) (corpus.Article, error) 
 }
 
 func (a *archive) Similar(context.Context, string, int) (index.Similar, error) {
-	return index.Similar{Hits: []index.Hit{{ID: "a2", Title: "Bưởi Phúc Trạch"}}}, a.fault
+	return index.Similar{Hits: []index.Hit{{ID: "a2", Title: "Bưởi Phúc Trạch", Snippets: []string{}}}}, a.fault
 }
 
 func (a *archive) Stats(context.Context) (index.Stats, error) {
@@ -100,7 +101,7 @@ func (a *archive) Marker(q index.Query) (func(string) string, error) {
 }
 
 func (a *archive) Put(_ context.Context, as iter.Seq2[corpus.Article, error]) (index.Report, error) {
-	var r index.Report
+	r := index.Report{Batches: []time.Duration{time.Second / 2}}
 	for article, err := range as {
 		r.Read++
 		if err != nil {
@@ -188,6 +189,7 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("GET %s = %d, want 200: %s", test.target, w.Code, w.Body)
 			continue
 		}
+		described(t, http.MethodGet, test.target, w)
 		golden(t, test.name, took.ReplaceAll(w.Body.Bytes(), []byte(`"took_ms":1.5`)))
 	}
 }
@@ -237,6 +239,7 @@ func TestProblems(t *testing.T) {
 		if w.Code != test.status || p.Status != test.status || p.Title == "" || w.Header().Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%s %s = %d %+v, want %d", test.method, test.target, w.Code, p, test.status)
 		}
+		described(t, test.method, test.target, w)
 		if test.field != "" && (len(p.Errors) == 0 || p.Errors[0].Field != test.field || p.Errors[0].Detail == "") {
 			t.Errorf("%s %s errors = %+v, want the field %s", test.method, test.target, p.Errors, test.field)
 		}
@@ -299,6 +302,7 @@ func TestWrites(t *testing.T) {
 			if w.Code != test.status || !strings.Contains(w.Body.String(), test.says) {
 				t.Errorf("%s %s = %d %s, want %d and %q", test.method, test.target, w.Code, w.Body, test.status, test.says)
 			}
+			described(t, test.method, test.target, w)
 			if test.status >= 400 && len(a.put)+len(a.deleted) > 0 {
 				t.Errorf("a refused request wrote %v, deleted %v", a.put, a.deleted)
 			}

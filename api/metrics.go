@@ -17,6 +17,9 @@ import (
 // seconds are the buckets of what a reader waits for.
 var seconds = []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 10}
 
+// minutes are the buckets of what a program waits for.
+var minutes = []float64{.005, .02, .1, .5, 1, 2, 5, 10, 30, 60, 300}
+
 type metrics struct {
 	registry    *prometheus.Registry
 	requests    *prometheus.HistogramVec
@@ -26,6 +29,8 @@ type metrics struct {
 	interpreted *prometheus.CounterVec
 	suggest     prometheus.Histogram
 	articles    *prometheus.CounterVec
+	imports     prometheus.Histogram
+	batches     prometheus.Histogram
 	rejected    *prometheus.CounterVec
 }
 
@@ -39,9 +44,11 @@ func newMetrics(r *prometheus.Registry, s Searcher) *metrics {
 		interpreted: counter("timbao_search_interpreted_total", "Searches taken otherwise than typed.", "reason"),
 		suggest:     prometheus.NewHistogram(prometheus.HistogramOpts{Name: "timbao_suggest_duration_seconds", Help: "Time to complete what is being typed.", Buckets: seconds}),
 		articles:    counter("timbao_import_articles_total", "Articles that came in over HTTP, by what became of them.", "outcome"),
+		imports:     prometheus.NewHistogram(prometheus.HistogramOpts{Name: "timbao_import_duration_seconds", Help: "Time to take in one request's articles.", Buckets: minutes}),
+		batches:     prometheus.NewHistogram(prometheus.HistogramOpts{Name: "timbao_index_batch_duration_seconds", Help: "Time to understand, store and index one batch of articles.", Buckets: minutes}),
 		rejected:    counter("timbao_rejected_requests_total", "Requests that were refused.", "reason"),
 	}
-	r.MustRegister(m.requests, m.search, m.results, m.zero, m.interpreted, m.suggest, m.articles, m.rejected, stats{s},
+	r.MustRegister(m.requests, m.search, m.results, m.zero, m.interpreted, m.suggest, m.articles, m.imports, m.batches, m.rejected, stats{s},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -100,7 +107,11 @@ func (m *metrics) searched(q index.Query, a index.Answer, took time.Duration) {
 	}
 }
 
-func (m *metrics) imported(r index.Report) {
+func (m *metrics) imported(r index.Report, took time.Duration) {
+	m.imports.Observe(took.Seconds())
+	for _, b := range r.Batches {
+		m.batches.Observe(b.Seconds())
+	}
 	m.articles.WithLabelValues("indexed").Add(float64(r.Indexed))
 	m.articles.WithLabelValues("unchanged").Add(float64(r.Unchanged))
 	m.articles.WithLabelValues("rejected").Add(float64(r.Rejected))

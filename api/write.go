@@ -8,6 +8,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -38,19 +39,26 @@ func (v *server) put(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	report, err := v.Writer.Put(c.Request().Context(), source.Read("article.json", bytes.NewReader(body)))
+	report, err := v.store(c, "article.json", bytes.NewReader(body))
 	if err != nil {
 		return err
 	}
 	if report.Rejected > 0 {
 		return &refusal{http.StatusBadRequest, reason(errors.Join(report.Errors...))}
 	}
-	v.metrics.imported(report)
 	a, err := v.Article(c.Request().Context(), param(c, "id"))
 	if err != nil {
 		return fmt.Errorf("read back %s: %w", param(c, "id"), err)
 	}
 	return c.JSON(http.StatusOK, a)
+}
+
+// store puts what a body holds, with a watch, and counts.
+func (v *server) store(c echo.Context, name string, body io.Reader) (index.Report, error) {
+	start := time.Now()
+	report, err := v.Writer.Put(c.Request().Context(), source.Read(name, body))
+	v.metrics.imported(report, time.Since(start))
+	return report, err
 }
 
 // withID returns the article's JSON with the id of its address, which it may leave
@@ -93,8 +101,7 @@ func (v *server) bulk(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	report, err := v.Writer.Put(c.Request().Context(), source.Read(name, c.Request().Body))
-	v.metrics.imported(report)
+	report, err := v.store(c, name, c.Request().Body)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,10 @@
 package index
 
-import "timbao/corpus"
+import (
+	"time"
+
+	"timbao/corpus"
+)
 
 // Answer is what a search gives. Its JSON is the program's outward form.
 type Answer struct {
@@ -106,6 +110,8 @@ type Report struct {
 	Unchanged int     `json:"unchanged"`
 	Rejected  int     `json:"rejected"`
 	Errors    []error `json:"-"` // of the rejected, the first [MaxErrors]
+
+	Batches []time.Duration `json:"-"` // how long each took to be stored and indexed
 }
 
 // MaxErrors is how many errors a [Report] holds.

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strconv"
 	"sync"
+	"time"
 
 	"timbao/corpus"
 )
@@ -56,6 +57,8 @@ func (r *Report) reject(err error) {
 }
 
 func (x *Index) putBatch(ctx context.Context, batch []corpus.Article, r *Report) error {
+	start := time.Now()
+	defer func() { r.Batches = append(r.Batches, time.Since(start)) }()
 	last := map[string]int{}
 	for i := range batch {
 		batch[i].ID = idOf(batch[i])
