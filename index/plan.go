@@ -223,6 +223,7 @@ func (b *builder) bare(run expr) {
 	ws := b.planner.words(run.text(), Text, b.forms)
 	if b.forms != asTyped {
 		b.expand(ws, b.forms)
+		b.abbreviate(ws)
 	}
 	b.plain = append(b.plain, ws...)
 	b.score(ws)

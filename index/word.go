@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"timbao/analysis"
 )
@@ -205,15 +206,60 @@ func phraseOf(f Field, ws []word) Phrase {
 	return phrase
 }
 
-// expand adds to each word of a text what it is short for.
+// expand adds to each word of a text what it is short for. One in small letters is
+// an abbreviation where it is no syllable and can be short for one thing alone.
 func (p planner) expand(ws []word, f forms) {
 	for i := range ws {
-		for _, long := range analysis.Expand(ws[i].typed) {
+		longs := analysis.Expand(ws[i].typed)
+		if _, syllable := analysis.Parse(ws[i].typed); len(longs) == 0 && !syllable && utf8.RuneCountInString(ws[i].typed) > 2 {
+			if longs = analysis.Expand(strings.ToUpper(ws[i].typed)); len(longs) > 1 {
+				longs = nil
+			}
+		}
+		for _, long := range longs {
 			if full := p.words(long, ws[i].field, f); len(full) > 1 {
 				ws[i].long = append(ws[i].long, full)
 			}
 		}
 	}
+}
+
+// longestAbbreviated bounds the words that an abbreviation is looked up for.
+const longestAbbreviated = 8
+
+// abbreviate lets the abbreviation of a run of words stand for each of them: a text
+// holds all of them, or it.
+func (p planner) abbreviate(ws []word) {
+	for i := range ws {
+		phrase := ws[i].head()
+		for j := i + 1; j < min(len(ws), i+longestAbbreviated); j++ {
+			phrase += " " + ws[j].head()
+			for _, abbr := range analysis.Abbreviate(phrase) {
+				if !p.clear(abbr) {
+					continue
+				}
+				short := analysis.Alternative{Term: analysis.Exact.String(abbr), Weight: shortWeight}
+				for k := i; k <= j; k++ {
+					ws[k].admit = append(slices.Clip(ws[k].admit), short)
+					ws[k].order = append(slices.Clip(ws[k].order), short)
+				}
+			}
+		}
+	}
+}
+
+// shortWeight is what an abbreviation counts for a word that it holds.
+const shortWeight = 0.3
+
+// clear reports whether an abbreviation is one term, known to the archive, that
+// can hardly be anything else: three letters or more, no syllable, short for one
+// thing.
+func (p planner) clear(abbr string) bool {
+	if utf8.RuneCountInString(abbr) < 3 || strings.ContainsAny(abbr, " .-&/") || len(analysis.Expand(abbr)) > 1 {
+		return false
+	}
+	_, syllable := analysis.Parse(abbr)
+	return !syllable && p.m.Count(analysis.Exact.String(abbr)) > 0
 }
 
 //go:embed function_words.txt
