@@ -317,7 +317,7 @@ func (p planner) bestCut(word string) string {
 	if len(p.meanings(analysis.Exact.String(word))) > 0 {
 		most = manyCut
 	}
-	for _, cut := range analysis.Split(word, nil) {
+	for _, cut := range analysis.Split(word, p.known) {
 		pieces := strings.Fields(analysis.Exact.String(cut))
 		if slices.ContainsFunc(pieces, func(s string) bool { return !p.known(s) || utf8.RuneCountInString(s) < 2 }) {
 			continue
