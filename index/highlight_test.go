@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"errors"
 	"html"
 	"strings"
 	"testing"
@@ -87,4 +88,28 @@ func FuzzSearch(f *testing.F) {
 			t.Errorf("Suggest(%q) = %v, want none", text, err)
 		}
 	})
+}
+
+func TestMarker(t *testing.T) {
+	x := index.New(indextest.Memory(), &analysis.Model{})
+	if _, err := x.Put(t.Context(), articles(corpus.Article{Title: "Hương Khê vào xuân", Body: "Bưởi Phúc Trạch nở hoa."})); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ query, text, want string }{
+		{"hương khê", "Ở Hương Khê, hương bưởi <thơm> khẽ", "Ở <mark>Hương Khê</mark>, <mark>hương</mark> bưởi &lt;thơm&gt; khẽ"},
+		{"huong khe", "Hương Khê", "<mark>Hương Khê</mark>"},
+		{"", "A & B", "A &amp; B"},
+	} {
+		mark, err := x.Marker(index.Query{Text: test.query})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := mark(test.text); got != test.want {
+			t.Errorf("Marker(%q)(%q) = %q, want %q", test.query, test.text, got, test.want)
+		}
+	}
+	var wrong *index.QueryError
+	if _, err := x.Marker(index.Query{Text: "\xff"}); !errors.As(err, &wrong) || wrong.Param != "q" {
+		t.Errorf("Marker of no UTF-8 = %v, want an error of q", err)
+	}
 }
