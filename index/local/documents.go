@@ -73,6 +73,16 @@ func (d *documents) remap() error {
 	return nil
 }
 
+// afresh maps the file anew: so what was read of it once, to check and to load it,
+// stays no longer. Nobody may use the mapping meanwhile.
+func (d *documents) afresh() error {
+	if err := syscall.Munmap(d.mapped); err != nil {
+		return err
+	}
+	d.mapped = nil
+	return d.remap()
+}
+
 // blockAt returns the parts of the block at offset and where it ends; errShort
 // where the file ends before it does, errBlock where it is damaged.
 func (d *documents) blockAt(offset int64) (meta, sequences []byte, end int64, err error) {

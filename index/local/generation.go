@@ -76,7 +76,10 @@ func openGeneration(dir string, o Options) (g *generation, err error) {
 	if err = g.recoverArticles(); err != nil {
 		return g, err
 	}
-	return g, g.agree()
+	if err = g.agree(); err != nil {
+		return g, err
+	}
+	return g, g.documents.afresh()
 }
 
 func (g *generation) close() error {
