@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -36,16 +37,19 @@ func kindOf(joined, n, bits float64) uint32 {
 	return 1 + share<<3 | uint32(min(7, max(0, (bits+2)/1.7)))
 }
 
+// noSyllable stands before the first syllable of a run and behind the last one.
+var noSyllable seenSyllable
+
 // features returns the places in the weights of what tells about the gap between
 // the syllables i-1 and i of a run.
 func (s *segmenter) features(run []seenSyllable, kinds []uint32, i int, at *[gapFeatures]uint32) {
 	a, b := &run[i-1], &run[i]
-	var before, behind seenSyllable
+	before, behind := &noSyllable, &noSyllable
 	if i > 1 {
-		before = run[i-2]
+		before = &run[i-2]
 	}
 	if i+1 < len(run) {
-		behind = run[i+1]
+		behind = &run[i+1]
 	}
 	mask := uint64(len(s.weights) - 1)
 	set := func(f int, key uint64) { at[f] = uint32(mix(key+uint64(f)<<56) >> 20 & mask) }
@@ -70,7 +74,7 @@ func (s *segmenter) features(run []seenSyllable, kinds []uint32, i int, at *[gap
 	set(8, kind*16+a.look*4+b.look)
 	set(9, (left*pairKinds+kind)*pairKinds+right)
 	set(11, (alone(a)*8+alone(b))*pairKinds+kind)
-	set(12, ((alone(&before)*8+alone(a))*8+alone(b))*8+alone(&behind))
+	set(12, ((alone(before)*8+alone(a))*8+alone(b))*8+alone(behind))
 	set(13, follow(a.key, alone(b)))
 	set(10, follow(before.key, behind.key)+kind>>3)
 }
@@ -82,7 +86,7 @@ func (s *segmenter) cut(run []seenSyllable, w *segmentWork) []bool {
 	for i := 1; i < len(run); i++ {
 		s.features(run, w.kinds, i, &w.features[i])
 		sum := int32(0)
-		for _, f := range w.features[i] {
+		for _, f := range &w.features[i] {
 			sum += int32(s.weights[f])
 		}
 		w.scores[i] = sum
@@ -155,6 +159,9 @@ func (w *segmentWork) reset(n int) {
 
 // lookOf tells small letters, a capital, capitals and figures apart.
 func lookOf(written string) uint64 {
+	if c := written[0]; c >= 'a' && c <= 'z' || strings.HasPrefix(written, "đ") {
+		return 0
+	}
 	r, n := utf8.DecodeRuneInString(written)
 	switch {
 	case r >= '0' && r <= '9':

@@ -117,3 +117,63 @@ func BenchmarkForm(b *testing.B) {
 		})
 	})
 }
+
+func BenchmarkWords(b *testing.B) {
+	segmenters() // reading them is measured by BenchmarkStart
+	texts := news()
+	if len(texts) > 1000 {
+		texts = texts[:1000]
+	}
+	overNews(b, texts, func(t string) {
+		for tok := range (Analyzer{Words: true}).Tokens(t) {
+			sink += len(tok.Term)
+		}
+	})
+}
+
+// BenchmarkStart reads what is embedded: it is read once, when first asked for.
+func BenchmarkStart(b *testing.B) {
+	b.Run("base", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			k, err := decodeLearnt(baseFile)
+			if err != nil {
+				b.Fatal(err)
+			}
+			sink += k.texts
+		}
+	})
+	b.Run("words", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			var c counts
+			c.decode(&decoder{b: wordsFile}, pairSlots)
+			sink += c.used
+		}
+	})
+}
+
+// tenWords is written for this benchmark.
+const tenWords = "uy ban nhan dan huyen huong khe trong buoi phuc"
+
+func BenchmarkWeigh(b *testing.B) {
+	var m Model
+	var words [][]Alternative
+	for w := range strings.FieldsSeq(tenWords) {
+		var column []Alternative
+		for i := range embedded().words.formsOf(hash(w)) {
+			column = append(column, Alternative{embedded().words.term(i), 1})
+		}
+		words = append(words, column)
+	}
+	for b.Loop() {
+		sink += len(m.Weigh(words))
+	}
+}
+
+func BenchmarkRestoreQuery(b *testing.B) {
+	var m Model
+	for b.Loop() {
+		sink += len(m.Restore(tenWords, 3))
+	}
+}

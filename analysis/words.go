@@ -3,7 +3,10 @@ package analysis
 import (
 	_ "embed"
 	"errors"
+	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 )
 
 //go:generate go run timbao/cmd/learn -words words.bin -treebank $TREEBANK $ARTICLES
@@ -39,6 +42,7 @@ var segmenters = sync.OnceValue(func() *[2]segmenter {
 type wordCutter struct {
 	form     Form
 	text     string
+	plain    bool // no letter of the text bears a mark
 	lexicon  *Lexicon
 	yield    func(Token) bool
 	position int
@@ -46,12 +50,12 @@ type wordCutter struct {
 }
 
 func (c *wordCutter) run() {
-	plain := isASCII(c.text)
+	c.plain = !hasMarkedLetter(c.text)
 	s := &segmenters()[0]
-	if plain {
+	if c.plain {
 		s = &segmenters()[1]
 	}
-	eachRun(c.text, plain, func(run []seenSyllable) bool {
+	eachRun(c.text, c.plain, func(run []seenSyllable) bool {
 		if c.lexicon != nil {
 			return c.words(run, c.lexicon.cut(c.text, run))
 		}
@@ -73,7 +77,7 @@ func (c *wordCutter) words(run []seenSyllable, joined []bool) bool {
 			t.Kind = Word
 			t.End = run[j-1].token.End
 		}
-		if j > i+1 || c.form != Exact || !isASCII(t.Term) {
+		if j > i+1 || c.restated(t) {
 			t.Term = c.form.String(spaced(c.text, run[i:j]))
 		}
 		if !c.yield(t) {
@@ -82,6 +86,23 @@ func (c *wordCutter) words(run []seenSyllable, joined []bool) bool {
 		i = j
 	}
 	return true
+}
+
+// restated tells whether a term of one syllable must be made anew: the runs hold
+// folded terms of a plain text and exact ones of any other.
+func (c *wordCutter) restated(t Token) bool {
+	if t.Kind == Number || t.Kind == Date {
+		return false
+	}
+	return c.form != Exact || c.plain && !isASCII(t.Term)
+}
+
+// hasMarkedLetter tells whether any letter of the text is not plain ASCII; quotes
+// and dashes are none.
+func hasMarkedLetter(text string) bool {
+	return !isASCII(text) && strings.ContainsFunc(text, func(r rune) bool {
+		return r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r))
+	})
 }
 
 // spaced returns the syllables as they are written, divided by single blanks.

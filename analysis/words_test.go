@@ -18,12 +18,25 @@ func TestWords(t *testing.T) {
 		{"Nhân dân thành phố Hà Nội phát triển kinh tế.", "nhân dân|thành phố|hà nội|phát triển|kinh tế"},
 		{"nhan dan thanh pho phat trien kinh te", "nhan dan|thanh pho|phat trien|kinh te"},
 		{"Quyết định 12/QĐ-UBND, COVID-19", "quyết định|12/qđ-ubnd|covid-19"},
+		{"“Nhan dan thanh pho” – phat trien…", "nhan dan|thanh pho|phat trien"},
+		{"Giá 14.630 đồng", "giá|14630|đồng"},
 		{"", ""},
 		{"...", ""},
 	}
 	for _, tt := range tests {
 		if got := strings.Join(words(Analyzer{Words: true}, tt.in), "|"); got != tt.want {
 			t.Errorf("words of %q = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestWordsFolded(t *testing.T) {
+	for in, want := range map[string]string{
+		"Nhân dân trả 14.630 đồng":   "nhan dan|tra|14630|dong",
+		"“Nhan dan” tra 14.630 dong": "nhan dan|tra|14630|dong",
+	} {
+		if got := strings.Join(words(Analyzer{Words: true, Form: Folded}, in), "|"); got != want {
+			t.Errorf("folded words of %q = %q, want %q", in, got, want)
 		}
 	}
 }
