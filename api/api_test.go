@@ -213,6 +213,7 @@ func TestProblems(t *testing.T) {
 		{"GET", "/api/v1/search?lang=fr", nil, 400, "lang"},
 		{"GET", "/api/v1/search?from=hello", nil, 400, "from"},
 		{"GET", "/api/v1/search?q=x", &index.QueryError{Param: "marks", Detail: "no"}, 400, "marks"},
+		{"GET", "/api/v1/search?district=%ff", nil, 400, "district"},
 		{"GET", "/api/v1/suggest?q=%ff", nil, 400, "q"},
 		{"GET", "/api/v1/suggest?size=99", nil, 400, "size"},
 		{"GET", "/api/v1/facets/colour", nil, 400, "field"},
@@ -250,14 +251,14 @@ func TestProblems(t *testing.T) {
 }
 
 func TestParseQuery(t *testing.T) {
-	v, err := url.ParseQuery("q=cam&marks=strict&match=all&district=A&district=B&kind=interview&from=2021&to=2022-02&sort=newest&size=5&page=2&facets=district,date&facet_size=3&highlight=false&duplicates=fold&explain=true")
+	v, err := url.ParseQuery("q=cam&marks=strict&match=all&district=A&district=E%CC%82&kind=interview&from=2021&to=2022-02&sort=newest&size=5&page=2&facets=district,date&facet_size=3&highlight=false&duplicates=fold&explain=true")
 	if err != nil {
 		t.Fatal(err)
 	}
 	got, err := api.ParseQuery(v, index.Quotes)
 	want := index.Query{
 		Text: "cam", Scope: index.Quotes, Marks: index.MarksStrict, Match: index.MatchAll, Sort: index.Newest, Size: 5, Page: 2,
-		Filter: index.Filter{Keys: map[index.Field][]string{index.District: {"A", "B"}, index.Kind: {"interview"}}, From: "2021", To: "2022-02"},
+		Filter: index.Filter{Keys: map[index.Field][]string{index.District: {"A", "Ê"}, index.Kind: {"interview"}}, From: "2021", To: "2022-02"},
 		Facets: []index.Field{index.District, index.Date}, FacetSize: 3, Fold: true, Explain: true,
 	}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(index.Query{})); diff != "" || err != nil {

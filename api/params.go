@@ -7,8 +7,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
+	"golang.org/x/text/unicode/norm"
 
 	"timbao/corpus"
 	"timbao/index"
@@ -76,6 +78,12 @@ func (p *params) filter() index.Filter {
 		values := slices.DeleteFunc(slices.Clone(p.Values[name]), func(s string) bool { return s == "" })
 		if len(values) == 0 {
 			continue
+		}
+		for i, value := range values {
+			if !utf8.ValidString(value) {
+				p.wrong(name, "is not UTF-8")
+			}
+			values[i] = norm.NFC.String(value) // as facets show them
 		}
 		if f.Keys == nil {
 			f.Keys = map[index.Field][]string{}
