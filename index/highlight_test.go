@@ -113,3 +113,18 @@ func TestMarker(t *testing.T) {
 		t.Errorf("Marker of no UTF-8 = %v, want an error of q", err)
 	}
 }
+
+func TestSnippetIsOfOneCaption(t *testing.T) {
+	x := index.New(indextest.Memory(), &analysis.Model{})
+	a := corpus.Article{ID: "a", Title: "Mùa cam", Body: "Thân bài.", Captions: []string{"Bà con hái cam ở Vũ Quang.", "Thuyền về bến Cửa Sót."}}
+	if _, err := x.Put(t.Context(), articles(a)); err != nil {
+		t.Fatal(err)
+	}
+	got, err := x.Search(t.Context(), index.Query{Text: "cửa sót", Highlight: true})
+	if err != nil || len(got.Hits) != 1 {
+		t.Fatalf("Search = %d hits, %v, want 1", len(got.Hits), err)
+	}
+	if s, want := got.Hits[0].Snippets, "Thuyền về bến <mark>Cửa Sót</mark>."; len(s) != 1 || s[0] != want {
+		t.Errorf("Snippets = %q, want [%q]", s, want)
+	}
+}

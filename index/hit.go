@@ -2,6 +2,7 @@ package index
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"timbao/corpus"
@@ -22,7 +23,7 @@ func (m *marker) hit(row Row, scope Scope) Hit {
 		m.quote(&h, row)
 		return h
 	}
-	h.Snippets = m.snippets(a.Lead, a.Body, strings.Join(a.Captions, "\n"), people(a.Speakers), strings.Join(a.Tags, ", "))
+	h.Snippets = m.snippets(slices.Concat([]string{a.Lead, a.Body}, a.Captions, strings.Split(people(a.Speakers), "\n"), a.Tags)...)
 	return h
 }
 
