@@ -45,19 +45,22 @@ func filled(d corpus.Date, by string) string {
 	return s + by[len(s):]
 }
 
-// HasWord reports whether one of value's words begins with prefix, both folded;
-// the prefix may go on over several words.
-func HasWord(value, prefix string) bool {
-	value, prefix = analysis.Folded.String(value), strings.TrimSpace(analysis.Folded.String(prefix))
-	for from := 0; from <= len(value); {
-		if strings.HasPrefix(value[from:], prefix) {
-			return true
+// WordStart returns a function that reports whether one of a value's words begins
+// with prefix, both folded; the prefix may go on over several words.
+func WordStart(prefix string) func(value string) bool {
+	prefix = strings.TrimSpace(analysis.Folded.String(prefix))
+	return func(value string) bool {
+		value = analysis.Folded.String(value)
+		for from := 0; from <= len(value); {
+			if strings.HasPrefix(value[from:], prefix) {
+				return true
+			}
+			i := strings.IndexAny(value[from:], " -/.,(")
+			if i < 0 {
+				break
+			}
+			from += i + 1
 		}
-		i := strings.IndexAny(value[from:], " -/.,(")
-		if i < 0 {
-			break
-		}
-		from += i + 1
+		return false
 	}
-	return false
 }

@@ -88,7 +88,7 @@ func buckets(docs []*document, f index.FacetRequest) []index.Bucket {
 	for _, d := range docs {
 		seen := map[string]bool{}
 		for _, v := range d.Keys[f.Field] {
-			if !seen[v] && (f.Prefix == "" || index.HasWord(v, f.Prefix)) {
+			if !seen[v] && (f.Prefix == "" || index.WordStart(f.Prefix)(v)) {
 				seen[v] = true
 				counts[v]++
 			}

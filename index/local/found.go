@@ -117,8 +117,9 @@ func (c *facet) count(o uint32) {
 func (c *facet) buckets() []index.Bucket {
 	bs := []index.Bucket{}
 	least := uint32(1)
+	wanted := index.WordStart(c.Prefix)
 	for v, n := range c.counts {
-		if n < least || c.Prefix != "" && !index.HasWord(c.key.folded[v], c.Prefix) {
+		if n < least || c.Prefix != "" && !wanted(c.key.folded[v]) {
 			continue
 		}
 		bs = append(bs, index.Bucket{Value: c.key.dict[v], Count: int(n)})
