@@ -14,7 +14,7 @@ const maxAddress = 256
 func (c *cutter) address(k int) int {
 	s := c.s[c.atoms[k].start:]
 	n := addressLen(s)
-	if n == 0 {
+	if n == 0 || c.splits(k, c.atoms[k].start+n) {
 		return k
 	}
 	start, end := c.atoms[k].start, c.atoms[k].start+n
@@ -43,6 +43,17 @@ func (c *cutter) address(k int) int {
 		}
 	}
 	return k
+}
+
+// splits tells whether an atom from k on stands on both sides of end: what looks
+// like an address goes on as something else.
+func (c *cutter) splits(k, end int) bool {
+	for ; k < len(c.atoms) && c.atoms[k].start < end; k++ {
+		if c.atoms[k].class != otherClass && c.atoms[k].end > end {
+			return true
+		}
+	}
+	return false
 }
 
 // addressLen returns the length of the address of a page or a mailbox that s
