@@ -69,7 +69,7 @@ func FuzzWords(f *testing.F) {
 			}
 		}
 		for s := range (Analyzer{}).Tokens(text) {
-			if !covered[s.Start] || !covered[s.End-1] {
+			if last := s.End - 1; !covered[s.Start] || text[last] != '%' && !covered[last] {
 				t.Fatalf("words of %q leave out %+v", text, s)
 			}
 		}
