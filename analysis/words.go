@@ -77,7 +77,9 @@ func (c *wordCutter) words(run []seenSyllable, joined []bool) bool {
 			t.Kind = Word
 			t.End = run[j-1].token.End
 		}
-		if j > i+1 || c.restated(t) {
+		if s, ok := c.joinedTerms(run[i:j]); ok {
+			t.Term = s
+		} else if j > i+1 || c.restated(t) {
 			t.Term = c.form.String(spaced(c.text, run[i:j]))
 		}
 		if !c.yield(t) {
@@ -86,6 +88,35 @@ func (c *wordCutter) words(run []seenSyllable, joined []bool) bool {
 		i = j
 	}
 	return true
+}
+
+// joinedTerms returns the term of a word whose syllables' own terms make it: where
+// it is written so, a part of the text.
+func (c *wordCutter) joinedTerms(word []seenSyllable) (term string, ok bool) {
+	if c.plain || c.form != Exact || len(word) == 1 {
+		return "", false
+	}
+	written := spaced(c.text, word)
+	at, same := 0, true
+	for i := range word {
+		t := &word[i].token
+		if t.Kind != Syllable {
+			return "", false
+		}
+		same = same && strings.HasPrefix(written[at:], t.Term) && t.End-t.Start == len(t.Term)
+		at += t.End - t.Start + 1
+	}
+	if same {
+		return written, true
+	}
+	b := make([]byte, 0, len(written)+8)
+	for i := range word {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, word[i].token.Term...)
+	}
+	return string(b), true
 }
 
 // restated tells whether a term of one syllable must be made anew: the runs hold

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func words(a Analyzer, text string) (terms []string) {
@@ -62,6 +63,9 @@ func FuzzWords(f *testing.F) {
 		for w := range (Analyzer{Words: true}).Tokens(text) {
 			if w.Start < end || w.End <= w.Start || w.End > len(text) || w.Position != position+1 {
 				t.Fatalf("words of %q: %+v behind byte %d, position %d", text, w, end, position)
+			}
+			if joined := Exact.String(strings.Join(strings.Fields(text[w.Start:w.End]), " ")); w.Kind == Word && w.Term != joined && utf8.ValidString(text) {
+				t.Fatalf("a word of %q = %q, want %q", text, w.Term, joined)
 			}
 			end, position = w.End, w.Position
 			for i := w.Start; i < w.End; i++ {
