@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -12,6 +13,7 @@ import (
 type segmenter struct {
 	weights []int8 // by hash of a feature
 	pairs   counts // by pair, as its level: what kind of pair it is
+	works   sync.Pool
 }
 
 // seenSyllable is what the segmenter sees of a token.
@@ -82,7 +84,7 @@ func (s *segmenter) features(run []seenSyllable, kinds []uint32, i int, at *[gap
 // cut sets joined[i] where the syllables i-1 and i of the run are one word.
 func (s *segmenter) cut(run []seenSyllable, w *segmentWork) []bool {
 	w.reset(len(run))
-	s.kinds(run, w.kinds)
+	s.kinds(run, w)
 	for i := 1; i < len(run); i++ {
 		s.features(run, w.kinds, i, &w.features[i])
 		sum := int32(0)
@@ -96,14 +98,23 @@ func (s *segmenter) cut(run []seenSyllable, w *segmentWork) []bool {
 }
 
 // kinds sets the kind of each pair of the run, that of syllables i-1 and i at i.
-func (s *segmenter) kinds(run []seenSyllable, kinds []uint32) {
-	kinds[0], kinds[len(run)] = 0, 0
+func (s *segmenter) kinds(run []seenSyllable, w *segmentWork) {
+	w.kinds[0], w.kinds[len(run)] = 0, 0
 	for i := range run {
-		run[i].alone = uint32(s.pairs.get(mix(run[i].key))) & 7
+		run[i].alone = s.alone(run[i].key, w)
+		if i > 0 {
+			w.kinds[i] = uint32(s.pairs.get(follow(run[i-1].key, run[i].key)))
+		}
 	}
-	for i := 1; i < len(run); i++ {
-		kinds[i] = uint32(s.pairs.get(follow(run[i-1].key, run[i].key)))
+}
+
+// alone returns how often a syllable is a word by itself.
+func (s *segmenter) alone(key uint64, w *segmentWork) uint32 {
+	c := &w.cache[key>>20%cachedSyllables]
+	if c.key != key {
+		c.key, c.alone = key, uint32(s.pairs.get(mix(key)))&7
 	}
+	return c.alone
 }
 
 func alone(s *seenSyllable) uint64 { return uint64(s.alone) }
@@ -145,6 +156,21 @@ type segmentWork struct {
 	features                            [][gapFeatures]uint32
 	scores                              []int32
 	joined, joinFromJoin, splitFromJoin []bool
+	cache                               [cachedSyllables]struct {
+		key   uint64
+		alone uint32
+	}
+}
+
+// cachedSyllables is how many syllables a segmenter has at hand.
+const cachedSyllables = 4096
+
+// borrow returns memory to work with, to be put back into works.
+func (s *segmenter) borrow() *segmentWork {
+	if w, ok := s.works.Get().(*segmentWork); ok {
+		return w
+	}
+	return &segmentWork{}
 }
 
 func (w *segmentWork) reset(n int) {

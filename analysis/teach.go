@@ -36,7 +36,7 @@ func WriteWords(w io.Writer, sentences []Sentence, articles iter.Seq[string]) er
 
 // newSegmenter learns in two rounds: the first one knows of pairs how much they
 // attract each other, the second one also how often the first one joined them.
-func newSegmenter(sentences []Sentence, articles iter.Seq[string], plain bool) segmenter {
+func newSegmenter(sentences []Sentence, articles iter.Seq[string], plain bool) *segmenter {
 	var gold []goldRun
 	for _, s := range sentences {
 		gold = append(gold, goldRuns(s.Text, s.Words, plain)...)
@@ -51,7 +51,7 @@ func newSegmenter(sentences []Sentence, articles iter.Seq[string], plain bool) s
 	}
 	p := newPairStatistics(runs)
 	first := train(p.table(), gold)
-	p.count(&first, runs)
+	p.count(first, runs)
 	return train(p.table(), gold)
 }
 
@@ -141,7 +141,7 @@ func (p *pairStatistics) table() counts {
 // A trainer finds the weights of a segmenter by averaged perceptron: it segments
 // each sentence, and where that is wrong moves the weights towards what is right.
 type trainer struct {
-	segmenter
+	*segmenter
 	values, sums []float64
 	last         []int // step in which a value was last changed
 	step         int
@@ -217,9 +217,9 @@ func foldedAlike(text string, places map[int]bool) (string, map[int]bool) {
 }
 
 // train returns the segmenter for the runs, over the kinds of pairs.
-func train(pairs counts, gold []goldRun) segmenter {
+func train(pairs counts, gold []goldRun) *segmenter {
 	size := 1 << weightBits
-	t := trainer{segmenter: segmenter{make([]int8, size), pairs}, values: make([]float64, size), sums: make([]float64, size), last: make([]int, size)}
+	t := trainer{segmenter: &segmenter{weights: make([]int8, size), pairs: pairs}, values: make([]float64, size), sums: make([]float64, size), last: make([]int, size)}
 	var w segmentWork
 	for range trainings {
 		for _, g := range gold {

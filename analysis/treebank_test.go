@@ -97,6 +97,7 @@ func TestWordsOfTheTreebank(t *testing.T) {
 
 // wordsScore cuts the sentences by a segmenter.
 func wordsScore(by *segmenter, sentences []Sentence, plain bool) (score wordScore) {
+	var work segmentWork
 	for _, s := range sentences {
 		text := s.Text
 		if plain {
@@ -107,7 +108,7 @@ func wordsScore(by *segmenter, sentences []Sentence, plain bool) (score wordScor
 			found = append(found, text[w.Start:w.End])
 			return true
 		}}
-		eachRun(text, plain, func(run []seenSyllable) bool { return c.words(run, by.cut(run, &c.work)) })
+		eachRun(text, plain, func(run []seenSyllable) bool { return c.words(run, by.cut(run, &work)) })
 		score.add(found, s.Words)
 	}
 	return score
@@ -125,7 +126,7 @@ func BenchmarkWordsHeldOut(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			by := newSegmenter(train, slices.Values(texts), plain)
 			for b.Loop() {
-				score := wordsScore(&by, dev, plain)
+				score := wordsScore(by, dev, plain)
 				b.ReportMetric(score.f1(), "F1")
 			}
 		})

@@ -46,7 +46,6 @@ type wordCutter struct {
 	lexicon  *Lexicon
 	yield    func(Token) bool
 	position int
-	work     segmentWork
 }
 
 func (c *wordCutter) run() {
@@ -55,11 +54,13 @@ func (c *wordCutter) run() {
 	if c.plain {
 		s = &segmenters()[1]
 	}
+	w := s.borrow()
+	defer s.works.Put(w)
 	eachRun(c.text, c.plain, func(run []seenSyllable) bool {
 		if c.lexicon != nil {
 			return c.words(run, c.lexicon.cut(c.text, run))
 		}
-		return c.words(run, s.cut(run, &c.work))
+		return c.words(run, s.cut(run, w))
 	})
 }
 
@@ -74,8 +75,7 @@ func (c *wordCutter) words(run []seenSyllable, joined []bool) bool {
 		c.position++
 		t.Position = c.position
 		if j > i+1 {
-			t.Kind = Word
-			t.End = run[j-1].token.End
+			t.Kind, t.End = Word, run[j-1].token.End
 		}
 		if s, ok := c.joinedTerms(run[i:j]); ok {
 			t.Term = s
