@@ -27,7 +27,7 @@ var embedded = sync.OnceValue(func() *learnt {
 // Least counts of what a base holds, in texts.
 const (
 	baseTerm  = 6
-	baseTwo   = 4
+	baseTwo   = 5
 	baseThree = 9
 )
 
