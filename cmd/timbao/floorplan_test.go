@@ -28,7 +28,7 @@ var floorplan = map[string]room{
 	"index/local":     {[]string{"analysis", "corpus", "index"}, []string{"github.com/blevesearch", "github.com/RoaringBitmap/roaring", "go.etcd.io/bbolt", "github.com/klauspost/compress", "golang.org/x/sys"}},
 	"index/indextest": {[]string{"analysis", "corpus", "index"}, nil},
 	"index/relevance": {[]string{"analysis", "index"}, nil},
-	"api":             {[]string{"corpus", "corpus/source", "index"}, []string{"github.com/labstack/echo/v4", "github.com/prometheus/client_golang", "github.com/gorilla/feeds"}},
+	"api":             {[]string{"corpus", "corpus/source", "index"}, []string{"github.com/labstack/echo/v4", "github.com/prometheus/client_golang", "github.com/gorilla/feeds", "golang.org/x/text/unicode/norm"}},
 	"cmd/timbao":      {[]string{"analysis", "api", "corpus", "corpus/source", "index", "index/local", "index/relevance"}, []string{"github.com/alecthomas/kong", "gopkg.in/yaml.v3", "github.com/schollz/progressbar/v3", "github.com/KimMachineGun/automemlimit", "golang.org/x/term"}},
 	"cmd/learn":       {[]string{"analysis", "corpus", "corpus/source"}, nil},
 }
