@@ -139,11 +139,11 @@ func hasMarkedLetter(text string) bool {
 // spaced returns the syllables as they are written, divided by single blanks.
 func spaced(text string, run []seenSyllable) string {
 	start, end := run[0].token.Start, run[len(run)-1].token.End
-	length := len(run) - 1
-	for _, s := range run {
-		length += s.token.End - s.token.Start
+	so := true // it is written so
+	for i := 1; i < len(run); i++ {
+		so = so && text[run[i-1].token.End:run[i].token.Start] == " "
 	}
-	if length == end-start {
+	if so {
 		return text[start:end]
 	}
 	var b []byte
