@@ -14,6 +14,16 @@ type address struct{ url.Values }
 // carried are the parameters that a new query leaves as they are.
 var carried = []string{"author", "category", "district", "from", "kind", "lang", "scope", "sort", "source", "speaker", "to"}
 
+// parameters are all that a search page takes.
+var parameters = append([]string{"q", "marks", "match", "size", "page", "cursor", "facets", "facet_size", "highlight", "explain", "duplicates"}, carried...)
+
+// meant returns the values that mean something to a search page.
+func meant(v url.Values) url.Values {
+	c := clone(v)
+	maps.DeleteFunc(c, func(name string, _ []string) bool { return !slices.Contains(parameters, name) })
+	return c
+}
+
 // String returns the address; what was usual is left out.
 func (a address) String() string {
 	v := clone(a.Values)

@@ -83,7 +83,7 @@ func (v *server) filtered(f index.Field) echo.HandlerFunc {
 }
 
 func (v *server) searchPage(c echo.Context, heading string, values url.Values) error {
-	values = clone(values)
+	values = meant(values)
 	scope := index.Articles
 	if values.Get("scope") == string(index.Quotes) {
 		scope = index.Quotes
