@@ -106,7 +106,7 @@ func (v *server) render(c echo.Context, status int, name string, view any) error
 	if err := v.pages.templates.ExecuteTemplate(&b, name, view); err != nil {
 		return fmt.Errorf("render %s: %w", name, err)
 	}
-	return c.HTMLBlob(status, b.Bytes())
+	return c.HTMLBlob(status, bytes.ToValidUTF8(b.Bytes(), []byte("\uFFFD"))) // an address may hold anything
 }
 
 // day writes a date as a Vietnamese newspaper does: 05/02/2022, 02/2022, 2022.
