@@ -53,17 +53,13 @@ func pieceEnd(s string) int {
 func foldSlow(s string) string {
 	s = norm.NFKD.String(exactBy(s, normalWord))
 	b := make([]byte, 0, len(s))
-	broken := false
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+	for _, r := range s {
 		switch {
 		case r == 'đ':
 			b = append(b, 'd')
-		case broken || !foldedAway(r):
-			b = append(b, s[i:i+n]...)
+		case !foldedAway(r):
+			b = utf8.AppendRune(b, r)
 		}
-		broken = r == utf8.RuneError && n == 1
-		i += n
 	}
 	return norm.NFC.String(string(b))
 }

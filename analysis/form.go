@@ -21,7 +21,7 @@ const (
 
 // String returns s in the form f. It is idempotent, and a looser form of a form
 // is the looser form. Blanks and punctuation stay, so do letters of other
-// alphabets and bytes that are no UTF-8; invisible characters go.
+// alphabets; invisible characters go. What is no UTF-8 becomes U+FFFD.
 func (f Form) String(s string) string {
 	switch f {
 	case Exact:
@@ -36,13 +36,18 @@ func (f Form) String(s string) string {
 
 // Normal returns s in NFC with today's tone placement, its case as it is: what an
 // editor would print. Look-alike letters of a syllable become the right ones, and
-// invisible characters go.
+// invisible characters go. What is no UTF-8 becomes U+FFFD.
 func Normal(s string) string {
 	if isASCII(s) {
 		return s
 	}
-	return mapWords(norm.NFC.String(stripped(s)), normalWord)
+	return mapWords(norm.NFC.String(stripped(valid(s))), normalWord)
 }
+
+// valid returns s in UTF-8: packages norm and strings make something else of the
+// letters right behind broken bytes, and two halves of a character might meet
+// where what stands between them goes.
+func valid(s string) string { return strings.ToValidUTF8(s, "\ufffd") }
 
 // exact returns s in the form Exact.
 func exact(s string) string {
@@ -54,7 +59,7 @@ func exact(s string) string {
 
 // exactBy is exact with what makes a run of letters exact but for its case.
 func exactBy(s string, word func(run string) string) string {
-	return norm.NFC.String(lowered(mapWords(compatible(stripped(s)), word)))
+	return norm.NFC.String(strings.ToLower(mapWords(compatible(stripped(valid(s))), word)))
 }
 
 // exactWord is normalWord, but a known syllable is in lower case.
@@ -67,21 +72,6 @@ func exactWord(run string) string {
 
 // compatible returns s with compatibility characters resolved: ﬁ is fi, Ｈ is H.
 func compatible(s string) string { return norm.NFKC.String(s) }
-
-// lowered is strings.ToLower, but keeps bytes that are no UTF-8.
-func lowered(s string) string {
-	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 {
-			b = append(b, s[i])
-		} else {
-			b = utf8.AppendRune(b, unicode.ToLower(r))
-		}
-		i += n
-	}
-	return string(b)
-}
 
 // toneless returns s in the form Toneless.
 func toneless(s string) string {

@@ -138,23 +138,17 @@ func ignorable(r rune) bool {
 	return false
 }
 
-// stripped returns s without ignorable characters. One behind an invalid byte
-// stays, lest two halves meet.
+// stripped returns s without ignorable characters.
 func stripped(s string) string {
 	if !strings.ContainsFunc(s, ignorable) {
 		return s
 	}
-	b := make([]byte, 0, len(s))
-	broken := false
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if broken || !ignorable(r) {
-			b = append(b, s[i:i+n]...)
-			broken = r == utf8.RuneError && n == 1
+	return strings.Map(func(r rune) rune {
+		if ignorable(r) {
+			return -1
 		}
-		i += n
-	}
-	return string(b)
+		return r
+	}, s)
 }
 
 // lookAlikes pairs letters of other alphabets with the Latin ones they look like.

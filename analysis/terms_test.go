@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"sync"
 	"testing"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -107,7 +106,7 @@ func FuzzTerms(f *testing.F) {
 			t.Errorf("Terms.Tokens(%q) = %v, want %v", text, got, want)
 		}
 		for o := range terms.Tokens(text) {
-			if got, want := terms.Term(o.Folded), Folded.String(terms.Term(o.ID)); got != want && utf8.ValidString(text) {
+			if got, want := terms.Term(o.Folded), Folded.String(terms.Term(o.ID)); got != want {
 				t.Errorf("Terms.Tokens(%q): %q folds to %q, want %q", text, terms.Term(o.ID), got, want)
 			}
 		}
