@@ -37,7 +37,7 @@ func wholeSyllables(s string) bool {
 }
 
 func TestHighlightsKeepTheText(t *testing.T) {
-	titles := []string{"Hương Khê: bưởi <Phúc Trạch> & \"mùa\" mới", "Hoà Bình – hòa bình, HOÀ BÌNH", "COVID-19 ở Lộc Hà ngày 5/2/2022"}
+	titles := []string{"Hương Khê: bưởi <Phúc Trạch> & \"mùa\" mới", "Hoà Bình – hòa bình, HOÀ BÌNH", "COVID-19 ở Lộc Hà ngày 5/2/2022", "Điện thoại 3GB cho bệnh nhân BN2384, cao 1,8m"}
 	for _, form := range []norm.Form{norm.NFC, norm.NFD} {
 		x := index.New(indextest.Memory(), &analysis.Model{})
 		var as []corpus.Article
@@ -47,7 +47,7 @@ func TestHighlightsKeepTheText(t *testing.T) {
 		if _, err := x.Put(t.Context(), articles(as...)); err != nil {
 			t.Fatal(err)
 		}
-		for i, query := range []string{"hương khê phúc trạch", "hoa binh", "covid-19 lộc hà"} {
+		for i, query := range []string{"hương khê phúc trạch", "hoa binh", "covid-19 lộc hà", "3 bn 8m"} {
 			a, err := x.Search(t.Context(), index.Query{Text: query, Highlight: true})
 			if err != nil || len(a.Hits) == 0 {
 				t.Fatalf("Search(%q) = %d hits, %v, want some", query, len(a.Hits), err)

@@ -4,6 +4,8 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"timbao/corpus"
 )
@@ -55,16 +57,17 @@ func (m *marker) marked(text string) string {
 	return markSpans(text, m.places(text))
 }
 
-// markSpans escapes text and marks the spans in it; spans with nothing but blanks
-// between them become one.
+// markSpans escapes text and marks the places in it, each as far as its letters and
+// digits go: a number with the unit that it is written together with. Places with
+// nothing but blanks between them become one.
 func markSpans(text string, places []place) string {
 	var b strings.Builder
 	at := 0
 	for i := 0; i < len(places); i++ {
-		start, end := places[i].start, places[i].end
-		for i+1 < len(places) && strings.TrimSpace(text[end:places[i+1].start]) == "" {
+		start, end := whole(text, places[i], at)
+		for i+1 < len(places) && (places[i+1].start < end || strings.TrimSpace(text[end:places[i+1].start]) == "") {
 			i++
-			end = places[i].end
+			_, end = whole(text, places[i], end)
 		}
 		b.WriteString(html.EscapeString(text[at:start]))
 		b.WriteString("<mark>")
@@ -75,3 +78,27 @@ func markSpans(text string, places []place) string {
 	b.WriteString(html.EscapeString(text[at:]))
 	return b.String()
 }
+
+// whole returns the ends of the run of letters and digits around a place, which does
+// not reach before from.
+func whole(text string, p place, from int) (start, end int) {
+	start, end = p.start, p.end
+	for start > from {
+		r, size := utf8.DecodeLastRuneInString(text[from:start])
+		if !written(r) {
+			break
+		}
+		start -= size
+	}
+	for end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if !written(r) {
+			break
+		}
+		end += size
+	}
+	return start, end
+}
+
+// written tells whether r is part of a run of letters and digits.
+func written(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.N) }

@@ -38,7 +38,7 @@ func (x *Index) Similar(ctx context.Context, id string, n int) (Similar, error) 
 	if err != nil {
 		return Similar{}, err
 	}
-	m := newMarker(Rung{}, false)
+	m := newMarker(Rung{}, true) // as in a search, though there are no words to mark
 	s := Similar{Hits: []Hit{}, Duplicates: []Hit{}}
 	for _, row := range found.Rows {
 		s.Hits = append(s.Hits, m.hit(row, Articles))
