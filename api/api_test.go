@@ -16,6 +16,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -34,6 +35,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 type archive struct {
 	query   index.Query
 	fault   error
+	total   int            // of the newest articles; 0 is one
 	article corpus.Article // in the place of the usual one
 	put     []corpus.Article
 	deleted []string
@@ -85,6 +87,16 @@ func (a *archive) Similar(context.Context, string, int) (index.Similar, error) {
 
 func (a *archive) Stats(context.Context) (index.Stats, error) {
 	return index.Stats{Articles: 3, Engine: "fake"}, a.fault
+}
+
+// Newest has one article, or as many as a test says.
+func (a *archive) Newest(_ context.Context, from, n int) ([]index.Row, int, error) {
+	total := max(1, a.total)
+	var rows []index.Row
+	for i := from; i < min(from+n, total); i++ {
+		rows = append(rows, index.Row{ID: "a" + strconv.Itoa(i+1), Date: "2022-02"})
+	}
+	return rows, total, a.fault
 }
 
 func (a *archive) Marker(q index.Query) (func(string) string, error) {

@@ -69,8 +69,8 @@ func (v *server) allow(c echo.Context, scope Scope) error {
 	if none {
 		return &refusal{http.StatusForbidden, "no key is configured: make one with `timbao keys create --scope " + string(scope) + "`"}
 	}
-	secret, ok := strings.CutPrefix(c.Request().Header.Get(echo.HeaderAuthorization), "Bearer ")
-	if !ok {
+	scheme, secret, _ := strings.Cut(c.Request().Header.Get(echo.HeaderAuthorization), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
 		return &refusal{http.StatusUnauthorized, "a key is needed: send Authorization: Bearer KEY"}
 	}
 	has, err := v.Keys.Scope(strings.TrimSpace(secret))

@@ -119,7 +119,7 @@ func (m *metrics) imported(r index.Report, took time.Duration) {
 
 func (m *metrics) reject(status int) {
 	if status >= 400 && status < 500 {
-		m.rejected.WithLabelValues(http.StatusText(status)).Inc()
+		m.rejected.WithLabelValues(statusText(status)).Inc()
 	}
 }
 

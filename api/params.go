@@ -39,13 +39,24 @@ type params struct {
 	errors []fieldError
 }
 
-// ParseQuery reads the parameters of a search, as the outside names them. What a
-// query itself can find wrong, Query.Validate does. The error is an
-// [*index.QueryError] or lists several.
+// ParseQuery reads the parameters of a search, as the outside names them. The error is
+// an [*index.QueryError] or lists several.
 func ParseQuery(v url.Values, scope index.Scope) (index.Query, error) {
 	p := params{Values: v}
 	q := p.query(scope)
-	return q, p.err()
+	if err := p.err(); err != nil {
+		return q, err
+	}
+	return q, q.Validate()
+}
+
+// ParseSuggest reads the parameters of a request for completions: what is being typed,
+// and how many are wanted. The error lists what is wrong with them.
+func ParseSuggest(v url.Values) (prefix string, size int, err error) {
+	p := params{Values: v}
+	prefix, size = p.text("q"), or(p.number("size", 1, 20), usualSuggestions)
+	p.once()
+	return prefix, size, p.err()
 }
 
 func (p *params) query(scope index.Scope) index.Query {
@@ -65,6 +76,7 @@ func (p *params) query(scope index.Scope) index.Query {
 		Fold:      p.choice("duplicates", "show", "fold") == "fold",
 	}
 	p.choice("lang", "vi", "en")
+	p.once()
 	q.Filter = p.filter()
 	if q.Cursor != "" && p.Has("page") {
 		p.wrong("page", "give page or cursor, not both")
@@ -129,6 +141,18 @@ func (p *params) number(name string, low, high int) int {
 		return 0
 	}
 	return n
+}
+
+// single are the parameters that have one value.
+var single = []string{"q", "marks", "match", "sort", "size", "page", "cursor", "facet_size", "facets", "highlight", "explain", "duplicates", "lang", "from", "to", "prefix"}
+
+// once finds fault with a parameter of one value that is given two.
+func (p *params) once() {
+	for _, name := range single {
+		if values := p.Values[name]; slices.ContainsFunc(values, func(s string) bool { return s != values[0] }) {
+			p.wrong(name, "is given twice, and has one value")
+		}
+	}
 }
 
 func (p *params) flag(name string, usual bool) bool {

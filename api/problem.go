@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -56,6 +57,7 @@ func problemOf(err error) problem {
 		fields  fieldErrors
 		query   *index.QueryError
 		record  *source.RecordError
+		field   *source.FieldError
 		refused *refusal
 		routed  *echo.HTTPError
 		large   *http.MaxBytesError
@@ -65,8 +67,10 @@ func problemOf(err error) problem {
 		return newProblem(http.StatusBadRequest, err.Error(), fields...)
 	case errors.As(err, &query):
 		return newProblem(http.StatusBadRequest, query.Error(), fieldError{query.Param, query.Detail})
+	case errors.As(err, &field):
+		return newProblem(http.StatusBadRequest, field.Error(), fieldError{field.Field, field.Err.Error()})
 	case errors.As(err, &record), errors.Is(err, corpus.ErrNoText):
-		return newProblem(http.StatusBadRequest, err.Error())
+		return newProblem(http.StatusBadRequest, reason(err), fieldError{"body", reason(err)})
 	case errors.As(err, &refused):
 		return newProblem(refused.status, refused.detail)
 	case errors.Is(err, index.ErrNotFound):
@@ -87,11 +91,12 @@ func problemOf(err error) problem {
 }
 
 func newProblem(status int, detail string, errs ...fieldError) problem {
-	title := http.StatusText(status)
-	if title == "" {
-		title = "Client Closed Request"
-	}
-	return problem{status, title, detail, errs}
+	return problem{status, statusText(status), detail, errs}
+}
+
+// statusText names a status, that of a client that went away too.
+func statusText(status int) string {
+	return cmp.Or(http.StatusText(status), "Client Closed Request")
 }
 
 // fail answers a request with its error: a page for a reader of pages, a problem

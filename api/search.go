@@ -46,14 +46,12 @@ func (v *server) answer(c echo.Context, q index.Query) (index.Answer, error) {
 }
 
 func (v *server) suggest(c echo.Context) error {
-	p := params{Values: c.QueryParams()}
-	size := p.number("size", 1, 20)
-	text := p.text("q")
-	if err := p.err(); err != nil {
+	text, size, err := ParseSuggest(c.QueryParams())
+	if err != nil {
 		return err
 	}
 	start := time.Now()
-	found, err := v.Suggest(c.Request().Context(), text, or(size, usualSuggestions))
+	found, err := v.Suggest(c.Request().Context(), text, size)
 	if err != nil {
 		return err
 	}
@@ -69,6 +67,9 @@ func (v *server) values(c echo.Context) error {
 	}
 	prefix, q := p.text("prefix"), p.query(index.Articles)
 	if err := p.err(); err != nil {
+		return err
+	}
+	if err := q.Validate(); err != nil {
 		return err
 	}
 	found, err := v.Values(c.Request().Context(), q, f, prefix)

@@ -24,6 +24,9 @@ type Searcher interface {
 	Article(ctx context.Context, id string) (corpus.Article, error)
 	Similar(ctx context.Context, id string, n int) (index.Similar, error)
 	Stats(ctx context.Context) (index.Stats, error)
+	// Newest returns n articles behind the newest from, without their texts, and how
+	// many there are in all.
+	Newest(ctx context.Context, from, n int) ([]index.Row, int, error)
 	// Marker returns a function that makes a text HTML with the words of q marked.
 	Marker(q index.Query) (func(text string) string, error)
 }
@@ -55,7 +58,7 @@ type Options struct {
 // The limits of what a request may take.
 const (
 	maxBody    = "1G" // of a bulk request
-	maxArticle = 16 << 20
+	maxArticle = "16M"
 	patience   = 30 * time.Second // for an answer
 )
 
@@ -80,6 +83,7 @@ func New(s Searcher, o Options) http.Handler {
 	v := &server{Searcher: s, Options: o, metrics: newMetrics(o.Registry, s), pages: newPages()}
 	e := echo.New()
 	e.HTTPErrorHandler = v.fail
+	e.JSONSerializer = plainJSON{}
 	e.IPExtractor = echo.ExtractIPDirect()
 	e.Use(middleware.RequestID(), v.accessLog, v.metrics.observe, middleware.Recover(), secure,
 		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1 << 10, Skipper: small}))
@@ -90,36 +94,39 @@ func New(s Searcher, o Options) http.Handler {
 func (v *server) routes(e *echo.Echo) {
 	soon := middleware.ContextTimeout(patience)
 	read, write, admin := v.need(Read), v.need(Write), v.need(AdminScope)
+	get := func(path string, h echo.HandlerFunc, m ...echo.MiddlewareFunc) {
+		e.Match([]string{http.MethodGet, http.MethodHead}, path, h, m...)
+	}
 
-	a := e.Group("/api/v1")
-	a.GET("/search", v.search(index.Articles), soon, read)
-	a.GET("/quotes", v.search(index.Quotes), soon, read)
-	a.GET("/suggest", v.suggest, soon, read)
-	a.GET("/facets/:field", v.values, soon, read)
-	a.GET("/stats", v.stats, soon, read)
-	a.GET("/articles/:id", v.article, soon, read)
-	a.GET("/articles/:id/similar", v.similar, soon, read)
-	a.PUT("/articles/:id", v.put, write, middleware.BodyLimit("16M"))
-	a.DELETE("/articles/:id", v.delete, write)
-	a.POST("/articles", v.bulk, write, middleware.BodyLimit(maxBody))
-	a.POST("/backup", v.backup, admin)
-	a.POST("/reindex", v.reindex, admin)
+	get("/api/v1/search", v.search(index.Articles), soon, read)
+	get("/api/v1/quotes", v.search(index.Quotes), soon, read)
+	get("/api/v1/suggest", v.suggest, soon, read)
+	get("/api/v1/facets/:field", v.values, soon, read)
+	get("/api/v1/stats", v.stats, soon, read)
+	get("/api/v1/articles/:id", v.article, soon, read)
+	get("/api/v1/articles/:id/similar", v.similar, soon, read)
+	e.PUT("/api/v1/articles/:id", v.put, write, middleware.BodyLimit(maxArticle))
+	e.DELETE("/api/v1/articles/:id", v.delete, write)
+	e.POST("/api/v1/articles", v.bulk, write, middleware.BodyLimit(maxBody))
+	e.POST("/api/v1/backup", v.backup, admin)
+	e.POST("/api/v1/reindex", v.reindex, admin)
 
-	e.GET("/", v.home, soon, read)
-	e.GET("/bai/:id", v.reader, soon, read)
-	e.GET("/nguoi/:name", v.filtered(index.Speaker), soon, read)
-	e.GET("/dia-phuong/:name", v.filtered(index.District), soon, read)
-	e.GET("/feed.atom", v.feed, soon, read)
-	e.GET("/opensearch.xml", v.openSearch)
-	e.GET("/sitemap.xml", v.sitemap, soon)
-	e.GET("/robots.txt", v.robots)
-	e.GET("/static/:file", v.static)
+	get("/", v.home, soon, read)
+	get("/bai/:id", v.reader, soon, read)
+	get("/nguoi/:name", v.filtered(index.Speaker), soon, read)
+	get("/dia-phuong/:name", v.filtered(index.District), soon, read)
+	get("/feed.atom", v.feed, soon, read)
+	get("/opensearch.xml", v.openSearch)
+	get("/sitemap.xml", v.sitemap, soon, read)
+	get("/sitemap/:part", v.sitemapPart, soon, read)
+	get("/robots.txt", v.robots)
+	get("/static/:file", v.static)
 
-	e.GET("/openapi.json", v.openAPI)
-	e.GET("/docs", v.docs)
-	e.GET("/healthz", v.alive)
-	e.GET("/readyz", v.ready, soon)
-	e.GET("/metrics", v.metrics.serve)
+	get("/openapi.json", v.openAPI)
+	get("/docs", v.docs)
+	get("/healthz", v.alive)
+	get("/readyz", v.ready, soon)
+	get("/metrics", v.metrics.serve)
 }
 
 // secure keeps a page from loading or running anything but its own.

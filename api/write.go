@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"mime"
 	"net/http"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"timbao/corpus"
 	"timbao/corpus/source"
 	"timbao/index"
 )
@@ -39,12 +41,12 @@ func (v *server) put(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	report, err := v.store(c, "article.json", bytes.NewReader(body))
+	report, err := v.store(c, source.Read("article.json", bytes.NewReader(body)))
 	if err != nil {
 		return err
 	}
 	if report.Rejected > 0 {
-		return &refusal{http.StatusBadRequest, reason(errors.Join(report.Errors...))}
+		return errors.Join(report.Errors...)
 	}
 	a, err := v.Article(c.Request().Context(), param(c, "id"))
 	if err != nil {
@@ -53,10 +55,10 @@ func (v *server) put(c echo.Context) error {
 	return c.JSON(http.StatusOK, a)
 }
 
-// store puts what a body holds, with a watch, and counts.
-func (v *server) store(c echo.Context, name string, body io.Reader) (index.Report, error) {
+// store puts articles, with a watch, and counts.
+func (v *server) store(c echo.Context, articles iter.Seq2[corpus.Article, error]) (index.Report, error) {
 	start := time.Now()
-	report, err := v.Writer.Put(c.Request().Context(), source.Read(name, body))
+	report, err := v.Writer.Put(c.Request().Context(), articles)
 	v.metrics.imported(report, time.Since(start))
 	return report, err
 }
@@ -66,7 +68,10 @@ func (v *server) store(c echo.Context, name string, body io.Reader) (index.Repor
 func withID(body []byte, id string) ([]byte, error) {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(body, &fields); err != nil {
-		return nil, &refusal{http.StatusBadRequest, "the body is no JSON object: " + err.Error()}
+		return nil, fieldErrors{{"body", "is no JSON object: " + err.Error()}}
+	}
+	if fields == nil {
+		return nil, fieldErrors{{"body", "is no JSON object: it is null"}}
 	}
 	var given string
 	if raw, ok := fields["id"]; ok {
@@ -101,11 +106,22 @@ func (v *server) bulk(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	report, err := v.store(c, name, c.Request().Body)
+	refused := []bulkError{}
+	articles := func(yield func(corpus.Article, error) bool) {
+		for a, err := range source.Read(name, c.Request().Body) {
+			if err != nil {
+				refused = append(refused, newBulkError(err))
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
+	report, err := v.store(c, articles)
 	if err != nil {
 		return err
 	}
-	return c.JSON(http.StatusOK, newBulkReport(report))
+	return c.JSON(http.StatusOK, newBulkReport(report, refused))
 }
 
 // bulkName names a body so that its format is known.
@@ -120,17 +136,25 @@ func bulkName(contentType string) (string, error) {
 	return "", &refusal{http.StatusUnsupportedMediaType, "send application/x-ndjson, or application/json with an array"}
 }
 
-func newBulkReport(r index.Report) bulkReport {
-	b := bulkReport{Indexed: r.Indexed, Unchanged: r.Unchanged, Rejected: r.Rejected, Errors: []bulkError{}}
+// newBulkReport answers with all records that were refused when they were read, and
+// those that were no articles when they were understood.
+func newBulkReport(r index.Report, refused []bulkError) bulkReport {
+	b := bulkReport{Indexed: r.Indexed, Unchanged: r.Unchanged, Rejected: r.Rejected, Errors: refused}
 	for _, err := range r.Errors {
-		e := bulkError{Detail: reason(err)}
-		var at *source.RecordError
-		if errors.As(err, &at) {
-			e.Line, e.ID = at.Line, idOf(at.Record)
+		if !errors.As(err, new(*source.RecordError)) {
+			b.Errors = append(b.Errors, newBulkError(err))
 		}
-		b.Errors = append(b.Errors, e)
 	}
 	return b
+}
+
+func newBulkError(err error) bulkError {
+	e := bulkError{Detail: reason(err)}
+	var at *source.RecordError
+	if errors.As(err, &at) {
+		e.Line, e.ID = at.Line, idOf(at.Record)
+	}
+	return e
 }
 
 // reason is what is wrong with a record, without the name made up for the body.

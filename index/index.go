@@ -180,6 +180,13 @@ func (x *Index) find(ctx context.Context, req Request) (Found, error) {
 	return found, nil
 }
 
+// Newest returns n articles behind the newest from, by their ids and dates alone, and
+// how many articles there are in all.
+func (x *Index) Newest(ctx context.Context, from, n int) ([]Row, int, error) {
+	found, err := x.find(ctx, Request{Scope: Articles, Clause: All{}, Sort: Newest, From: from, Size: n, Bare: true})
+	return found.Rows, found.Total, err
+}
+
 // next returns the cursor behind the rows found, or "" at the end.
 func (q Query) next(found Found, rung int) string {
 	n := len(found.Rows)

@@ -9,6 +9,7 @@ import (
 
 	"timbao/analysis"
 	"timbao/corpus"
+	"timbao/index/local"
 )
 
 type analyzeCmd struct {
@@ -29,8 +30,8 @@ type analyzed struct {
 	Words      []string      `json:"words"`
 	Typed      *string       `json:"typed,omitempty"`
 	Method     string        `json:"method,omitempty"`
-	Restored   []string      `json:"restored,omitempty"`
-	Dates      []corpus.Date `json:"dates,omitempty"`
+	Restored   []string      `json:"restored,omitzero"`
+	Dates      []corpus.Date `json:"dates,omitzero"`
 }
 
 type tokenView struct {
@@ -46,19 +47,16 @@ type tokenView struct {
 const readings = 3
 
 // Run analyzes one text, or each line of standard input.
-func (c *analyzeCmd) Run(ctx context.Context, p *program) (err error) {
+func (c *analyzeCmd) Run(ctx context.Context, p *program) error {
 	reference, err := corpus.ParseDate(c.Reference)
 	if c.Reference != "" && err != nil {
 		return usageError{fmt.Errorf("--reference: %w", err)}
 	}
 	m := new(analysis.Model)
 	if c.Data != "" && c.Restore {
-		a, failed := openArchive(ctx, c.Data)
-		if failed != nil {
-			return failed
+		if m, err = modelOf(ctx, c.Data); err != nil {
+			return err
 		}
-		defer func() { err = errors.Join(err, a.engine.Close()) }()
-		m = a.model
 	}
 	if len(c.Text) > 0 {
 		return c.print(p, c.analyze(strings.Join(c.Text, " "), m, reference))
@@ -75,6 +73,21 @@ func (c *analyzeCmd) Run(ctx context.Context, p *program) (err error) {
 	}
 }
 
+// modelOf returns the statistics of an archive; of one that a server has open, as they
+// were saved last.
+func modelOf(ctx context.Context, dir string) (*analysis.Model, error) {
+	a, err := readArchive(ctx, dir)
+	if errors.Is(err, local.ErrInUse) {
+		m := new(analysis.Model)
+		_, err := readModel(modelPath(dir), m)
+		return m, err
+	}
+	if err != nil {
+		return nil, err
+	}
+	return a.model, a.engine.Close()
+}
+
 func (c *analyzeCmd) analyze(text string, m *analysis.Model, reference corpus.Date) analyzed {
 	r := analyzed{Text: text, Normalized: analysis.Normal(text), Folded: analysis.Folded.String(text), Tokens: []tokenView{}, Words: []string{}}
 	for t := range (analysis.Analyzer{}).Tokens(text) {
@@ -88,10 +101,10 @@ func (c *analyzeCmd) analyze(text string, m *analysis.Model, reference corpus.Da
 		r.Typed, r.Method = &typed, method.String()
 	}
 	if c.Restore {
-		r.Restored = m.Restore(text, readings)
+		r.Restored = append([]string{}, m.Restore(text, readings)...)
 	}
 	if c.Dates {
-		r.Dates = corpus.Dates(text, reference)
+		r.Dates = append([]corpus.Date{}, corpus.Dates(text, reference)...)
 	}
 	return r
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -34,7 +35,7 @@ func openArchive(ctx context.Context, dir string) (*archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &archive{engine: e, model: new(analysis.Model), path: filepath.Join(dir, "model")}
+	a := &archive{engine: e, model: new(analysis.Model), path: modelPath(dir)}
 	since, err := readModel(a.path, a.model)
 	if err != nil || since > e.Next() {
 		since, a.model = 0, new(analysis.Model)
@@ -44,6 +45,15 @@ func openArchive(ctx context.Context, dir string) (*archive, error) {
 		return nil, errors.Join(err, e.Close())
 	}
 	return a, nil
+}
+
+// readArchive opens an archive for a command that has nothing to put in: where there
+// is none, it makes none.
+func readArchive(ctx context.Context, dir string) (*archive, error) {
+	if there, err := os.ReadDir(dir); errors.Is(err, fs.ErrNotExist) || err == nil && len(there) == 0 {
+		return nil, fmt.Errorf("there is no archive in %s: `timbao import` makes one, and `timbao serve`", dir)
+	}
+	return openArchive(ctx, dir)
 }
 
 // learn teaches the model what came in since its file was written. A file that is
@@ -93,6 +103,8 @@ func (a *archive) save() error {
 		return err
 	})
 }
+
+func modelPath(dir string) string { return filepath.Join(dir, "model") }
 
 // readModel fills the model and returns the number of the first article that it
 // has not learnt.

@@ -50,10 +50,7 @@ func (c *backupCmd) write(ctx context.Context, w io.Writer) error {
 	if c.Server != "" {
 		return c.client().download(ctx, "/api/v1/backup", w)
 	}
-	if _, err := os.Stat(c.Data); err != nil {
-		return err
-	}
-	a, err := openArchive(ctx, c.Data)
+	a, err := readArchive(ctx, c.Data)
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ type checkCmd struct{ archiveFlags }
 
 // Run verifies the archive, prints what is wrong, and fails where anything is.
 func (c *checkCmd) Run(ctx context.Context, p *program) error {
-	a, err := openArchive(ctx, c.Data)
+	a, err := readArchive(ctx, c.Data)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ type reindexCmd struct{ archiveFlags }
 
 // Run builds the index anew.
 func (c *reindexCmd) Run(ctx context.Context, p *program) error {
-	a, err := openArchive(ctx, c.Data)
+	a, err := readArchive(ctx, c.Data)
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -86,7 +85,11 @@ func (c *client) send(ctx context.Context, method, path string, body io.Reader) 
 		if err := json.NewDecoder(resp.Body).Decode(&problem); err != nil {
 			return nil, fmt.Errorf("%s: %s", c.base, resp.Status)
 		}
-		return nil, fmt.Errorf("%s: %s: %s", c.base, problem.Title, problem.Detail)
+		err = fmt.Errorf("%s: %s: %s", c.base, problem.Title, problem.Detail)
+		if resp.StatusCode == http.StatusBadRequest {
+			err = usageError{err} // as it would be of a folder
+		}
+		return nil, err
 	}
 	return resp, nil
 }
@@ -121,7 +124,7 @@ func (c *client) put(ctx context.Context, as iter.Seq2[corpus.Article, error]) (
 func (c *client) post(ctx context.Context, part *bytes.Buffer, total *index.Report) error {
 	var r struct {
 		Indexed, Unchanged, Rejected int
-		Errors                       []struct{ Detail string }
+		Errors                       []struct{ ID, Detail string }
 	}
 	if err := c.do(ctx, http.MethodPost, "/api/v1/articles", part, &r); err != nil {
 		return err
@@ -131,7 +134,7 @@ func (c *client) post(ctx context.Context, part *bytes.Buffer, total *index.Repo
 	total.Unchanged += r.Unchanged
 	total.Rejected += r.Rejected
 	for _, e := range r.Errors {
-		total.Errors = append(total.Errors, errors.New(e.Detail))
+		total.Errors = append(total.Errors, fmt.Errorf("article %s: %s", e.ID, e.Detail))
 	}
 	return nil
 }

@@ -102,7 +102,7 @@ func (c *evalCmd) open(ctx context.Context) (examined, func() error, error) {
 			},
 		}, func() error { return nil }, nil
 	}
-	a, err := openArchive(ctx, c.Data)
+	a, err := readArchive(ctx, c.Data)
 	if err != nil {
 		return examined{}, nil, err
 	}

@@ -28,7 +28,7 @@ func (c *exportCmd) Run(ctx context.Context, p *program) error {
 	if err != nil {
 		return usageError{err}
 	}
-	a, err := openArchive(ctx, c.Data)
+	a, err := readArchive(ctx, c.Data)
 	if err != nil {
 		return err
 	}

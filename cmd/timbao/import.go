@@ -61,6 +61,11 @@ func (c *importCmd) Run(ctx context.Context, p *program) (err error) {
 	}}))
 	report, err := c.put(ctx, articles)
 	_ = bar.Exit()
+	for _, refused := range report.Errors {
+		if !errors.As(refused, new(*source.RecordError)) { // these were told of when they were read
+			fmt.Fprintf(p.stderr, "rejected %v\n", refused)
+		}
+	}
 	summary := importSummary{report.Read, report.Indexed, report.Unchanged, report.Rejected, read, time.Since(start).Seconds()}
 	if err := c.summarize(p, summary); err != nil {
 		return err

@@ -100,7 +100,7 @@ func (c *searchCmd) search(ctx context.Context, v url.Values) (answer index.Answ
 	if err != nil {
 		return answer, usageError{err}
 	}
-	a, err := openArchive(ctx, c.Data)
+	a, err := readArchive(ctx, c.Data)
 	if err != nil {
 		return answer, err
 	}
@@ -171,11 +171,12 @@ func (c *suggestCmd) Run(ctx context.Context, p *program) error {
 	var answer struct {
 		Suggestions []index.Suggestion `json:"suggestions"`
 	}
-	err := c.suggest(ctx, &answer.Suggestions)
+	asked := url.Values{"q": {c.Prefix}, "size": {strconv.Itoa(c.Size)}}
 	if c.Server != "" {
-		err = c.client().get(ctx, "/api/v1/suggest", url.Values{"q": {c.Prefix}, "size": {strconv.Itoa(c.Size)}}, &answer)
-	}
-	if err != nil {
+		if err := c.client().get(ctx, "/api/v1/suggest", asked, &answer); err != nil {
+			return err
+		}
+	} else if err := c.suggest(ctx, asked, &answer.Suggestions); err != nil {
 		return err
 	}
 	if p.json {
@@ -189,14 +190,17 @@ func (c *suggestCmd) Run(ctx context.Context, p *program) error {
 	return nil
 }
 
-func (c *suggestCmd) suggest(ctx context.Context, found *[]index.Suggestion) error {
-	if c.Server != "" {
-		return nil
+// suggest asks the folder.
+func (c *suggestCmd) suggest(ctx context.Context, asked url.Values, found *[]index.Suggestion) error {
+	prefix, size, err := api.ParseSuggest(asked)
+	if err != nil {
+		return usageError{err}
 	}
-	a, err := openArchive(ctx, c.Data)
+	a, err := readArchive(ctx, c.Data)
 	if err != nil {
 		return err
 	}
-	*found, err = a.Suggest(ctx, c.Prefix, c.Size)
+	suggestions, err := a.Suggest(ctx, prefix, size)
+	*found = append([]index.Suggestion{}, suggestions...)
 	return errors.Join(err, a.Close())
 }

@@ -121,7 +121,7 @@ func (h *header) article(raw []byte) (corpus.Article, error) {
 			continue
 		}
 		if err := r.setText(a.field, text); err != nil {
-			return corpus.Article{}, fmt.Errorf("%s: %w", h.names[i], err)
+			return corpus.Article{}, &FieldError{h.names[i], err}
 		}
 		r.saw(a)
 	}

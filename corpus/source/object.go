@@ -96,7 +96,7 @@ func (o *objectReader) member(r *record, name string) error {
 		some, err = o.texts(r, a.field)
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return &FieldError{name, err}
 	}
 	if some {
 		r.saw(a)

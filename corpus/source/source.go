@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"timbao/corpus"
 )
@@ -28,6 +29,19 @@ func (e *RecordError) Error() string {
 
 // Unwrap returns the reason.
 func (e *RecordError) Unwrap() error { return e.Err }
+
+// FieldError says which field of a record cannot be taken, by the name that the
+// record gives it, and why.
+type FieldError struct {
+	Field string
+	Err   error
+}
+
+// Error gives the field and the reason.
+func (e *FieldError) Error() string { return e.Field + ": " + e.Err.Error() }
+
+// Unwrap returns the reason.
+func (e *FieldError) Unwrap() error { return e.Err }
 
 // Read returns the articles in r, whose format is known from the file's name and
 // a look inside. Every error is a [*RecordError]; reading goes on behind it while
@@ -79,7 +93,11 @@ type file struct {
 // more is wanted.
 func (f *file) give(a corpus.Article, line int, record []byte) bool {
 	if err := a.Validate(); err != nil {
-		return f.reject(line, record, err)
+		missing := "body"
+		if strings.TrimSpace(a.Title) == "" {
+			missing = "title"
+		}
+		return f.reject(line, record, &FieldError{missing, err})
 	}
 	if a.ID == "" {
 		a.ID = newID(a)

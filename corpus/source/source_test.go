@@ -36,7 +36,7 @@ func TestReadRejectsAlone(t *testing.T) {
 		{"a.jsonl", `{"title":1,"body":"a"}` + "\n" + `{"title":"Hai","body":"b"}`,
 			[]string{"a.jsonl:1: title: is a number: want text", "Hai"}},
 		{"a.jsonl", `{"title":"Một"}` + "\n" + `["x"]`,
-			[]string{"a.jsonl:1: an article needs a title", "a.jsonl:2: is a list: want a JSON object"}},
+			[]string{"a.jsonl:1: body: an article needs a title", "a.jsonl:2: is a list: want a JSON object"}},
 		{"a.jsonl", `{"title":"Một","body":"a","published":"hôm kia"}`,
 			[]string{`a.jsonl:1: published: "hôm kia" is no date: want YYYY`}},
 		{"a.json", "[\n {\"title\":\"Một\",\"body\":\"a\"},\n {\"title\":\"Hai, \"b\"},\n {\"title\":\"Ba\",\"body\":\"c\"}\n]",
