@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,13 +52,27 @@ func parse(text string) expr {
 		switch {
 		case a.text == "":
 		case or && !a.not && !e[len(e)-1][0].not:
-			e[len(e)-1] = append(e[len(e)-1], a)
+			if last := len(e) - 1; !slices.Contains(e[last], a) {
+				e[last] = append(e[last], a)
+			}
 		default:
 			e = append(e, item{a})
 		}
 		or = false
 	}
-	return e
+	return e.once()
+}
+
+// once returns e with each item that is syntax once. A bare word may be meant twice.
+func (e expr) once() expr {
+	kept := e[:0]
+	for _, it := range e {
+		same := func(other item) bool { return slices.Equal(it, other) }
+		if it.plain() || !slices.ContainsFunc(kept, same) {
+			kept = append(kept, it)
+		}
+	}
+	return kept
 }
 
 func blankless(s string) string { return strings.TrimLeftFunc(s, unicode.IsSpace) }

@@ -193,13 +193,14 @@ func within(c Clause, f Filter) Clause {
 // builder gathers the clauses and the score of an expression.
 type builder struct {
 	planner
-	forms   forms
-	slips   map[string][]analysis.Alternative
-	plain   []word // the bare words, in order
-	clauses []Clause
-	words   []Term
-	pairs   []Pair
-	at      map[string]int // where a word stands in words
+	forms     forms
+	slips     map[string][]analysis.Alternative
+	plain     []word // the bare words, in order
+	clauses   []Clause
+	words     []Term
+	pairs     []Pair
+	at        map[string]int // where a word stands in words
+	completed int            // how many word* there were
 }
 
 func (b *builder) expr(e expr) {
@@ -279,7 +280,8 @@ func negated(c Clause, not bool) Clause {
 	return c
 }
 
-// mostCompletions is how many terms a word* stands for, the most frequent.
+// mostCompletions is how many terms a word* stands for, the most frequent: the first
+// one of a query, each further one a quarter less.
 const mostCompletions = 500
 
 // complete lets w stand for all terms that begin with it.
@@ -303,7 +305,12 @@ func (b *builder) complete(w *word) {
 		return strings.Compare(a.term, b.term)
 	})
 	w.admit = []analysis.Alternative{{Term: w.term, Weight: 1}}
-	for _, f := range found[:min(len(found), mostCompletions)] {
+	most := mostCompletions
+	for range b.completed {
+		most -= most / 4
+	}
+	b.completed++
+	for _, f := range found[:min(len(found), most)] {
 		if f.term != w.term {
 			w.admit = append(w.admit, analysis.Alternative{Term: f.term, Weight: 1})
 		}

@@ -78,3 +78,35 @@ func golden(t *testing.T, name, got string) {
 		t.Errorf("%s differs; run with -update and read the diff. got:\n%s", path, got)
 	}
 }
+
+// TestManyPrefixes holds a query of hundreds of beginnings to the work of a few: each
+// once, and each further one for fewer words.
+func TestManyPrefixes(t *testing.T) {
+	var text, all []string
+	for a := 'a'; a <= 'z'; a++ {
+		for b := 'a'; b <= 'z'; b++ {
+			all = append(all, string([]rune{a, b, '*'}))
+			for c := 'a'; c <= 'z'; c++ {
+				text = append(text, string([]rune{a, b, c}))
+			}
+		}
+	}
+	m := &analysis.Model{}
+	m.Learn(strings.Join(text, " "))
+	one := index.Plan(index.Query{Text: "th*"}, m)[0]
+	if got := index.Plan(index.Query{Text: "th* th* th* OR th*"}, m)[0]; got.String() != one.String() {
+		t.Errorf("Plan(th* four times) = %.300s, want what th* gives: %.300s", got, one)
+	}
+	terms := func(text string) (n int) {
+		for _, w := range index.Plan(index.Query{Text: text}, m)[0].Words {
+			n += len(w.Alternatives)
+		}
+		return n
+	}
+	if n := terms("th*"); n < 26 {
+		t.Errorf("th* stands for %d terms, want the 26 there are", n)
+	}
+	if n := terms(strings.Join(all, " ")[:2000]); n < 500 || n > 8000 {
+		t.Errorf("500 beginnings stand for %d terms, want some for each, and 8000 at most", n)
+	}
+}
