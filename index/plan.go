@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -288,35 +289,51 @@ const mostCompletions = 500
 func (b *builder) complete(w *word) {
 	folded := analysis.Folded.String(w.term)
 	marked := w.term != folded
-	type counted struct {
-		term  string
-		count int
-	}
-	var found []counted
-	for t := range b.m.Terms(folded) {
-		if b.forms == anyMarks || !marked && b.forms == agreeing || strings.HasPrefix(t, w.term) || b.forms == agreeing && t == analysis.Folded.String(t) {
-			found = append(found, counted{t, b.m.Count(t)})
-		}
-	}
-	slices.SortFunc(found, func(a, b counted) int {
-		if a.count != b.count {
-			return b.count - a.count
-		}
-		return strings.Compare(a.term, b.term)
-	})
-	w.admit = []analysis.Alternative{{Term: w.term, Weight: 1}}
 	most := mostCompletions
 	for range b.completed {
 		most -= most / 4
 	}
 	b.completed++
-	for _, f := range found[:min(len(found), most)] {
-		if f.term != w.term {
-			w.admit = append(w.admit, analysis.Alternative{Term: f.term, Weight: 1})
+	w.admit = []analysis.Alternative{{Term: w.term, Weight: 1}}
+	for _, t := range b.completions(folded) {
+		fits := b.forms == anyMarks || !marked && b.forms == agreeing || strings.HasPrefix(t, w.term) || b.forms == agreeing && t == analysis.Folded.String(t)
+		if !fits {
+			continue
+		}
+		if most--; most < 0 {
+			break
+		}
+		if t != w.term {
+			w.admit = append(w.admit, analysis.Alternative{Term: t, Weight: 1})
 		}
 	}
 	w.order = w.admit
 	w.idf = b.idf(w.order)
+}
+
+// completions returns the terms whose folded form begins with a prefix, the most
+// frequent first.
+func (p planner) completions(folded string) []string {
+	if terms, known := p.begun[folded]; known {
+		return terms
+	}
+	type counted struct {
+		term  string
+		count int
+	}
+	var found []counted
+	for t := range p.m.Terms(folded) {
+		found = append(found, counted{t, p.m.Count(t)})
+	}
+	slices.SortFunc(found, func(a, b counted) int {
+		return cmp.Or(b.count-a.count, strings.Compare(a.term, b.term))
+	})
+	terms := make([]string, len(found))
+	for i, f := range found {
+		terms[i] = f.term
+	}
+	p.begun[folded] = terms
+	return terms
 }
 
 // score adds words that stand side by side to what orders the documents.

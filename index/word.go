@@ -46,7 +46,8 @@ type planner struct {
 	texts float64
 	whole bool // names of letters and figures are one word
 	made  map[madeOf][]word
-	near  *neighbours // nil: none are kept
+	begun map[string][]string // terms by what their folded forms begin with
+	near  *neighbours         // nil: none are kept
 }
 
 // madeOf is what words were made of: a query's rungs are mostly of the same words.
@@ -58,7 +59,7 @@ type madeOf struct {
 }
 
 func newPlanner(m *analysis.Model) planner {
-	return planner{m: m, texts: math.Max(1, float64(m.Texts())), made: map[madeOf][]word{}}
+	return planner{m: m, texts: math.Max(1, float64(m.Texts())), made: map[madeOf][]word{}, begun: map[string][]string{}}
 }
 
 // words cuts a text into words with their forms, weighed by their neighbours. Of
