@@ -85,6 +85,9 @@ func (c *importCmd) put(ctx context.Context, articles iter.Seq2[corpus.Article, 
 		return index.Report{}, err
 	}
 	report, err := a.Put(ctx, batches(articles, learnt, a.save))
+	if err == nil {
+		err = a.engine.Merge(ctx)
+	}
 	return report, errors.Join(err, a.Close())
 }
 

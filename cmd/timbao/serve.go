@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"runtime/debug"
 	"sync"
@@ -17,6 +18,7 @@ import (
 
 	"timbao/api"
 	"timbao/corpus/source"
+	"timbao/index"
 )
 
 // sample is the built-in archive; its people are invented.
@@ -60,6 +62,9 @@ func (c *serveCmd) serve(ctx context.Context, p *program, a *archive, log *slog.
 			return err
 		}
 	}
+	if err := warm(ctx, a); err != nil {
+		return err
+	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Addr)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", c.Addr, err)
@@ -90,6 +95,21 @@ func (c *serveCmd) serve(ctx context.Context, p *program, a *archive, log *slog.
 	defer cancel()
 	log.Info("stopping")
 	return server.Shutdown(grace)
+}
+
+// warm asks for something as readers do, marked and not: what is made at the first
+// search, no reader waits for.
+func warm(ctx context.Context, a *archive) error {
+	for _, text := range []string{"thời sự hà tĩnh", "thoi su ha tinh"} {
+		q, err := api.ParseQuery(url.Values{"q": {text}}, index.Articles)
+		if err != nil {
+			return err
+		}
+		if _, err := a.Search(ctx, q); err != nil {
+			return fmt.Errorf("first search: %w", err)
+		}
+	}
+	return nil
 }
 
 // fillEmpty puts the sample into an archive that holds nothing.

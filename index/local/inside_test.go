@@ -3,6 +3,7 @@ package local
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -234,6 +235,45 @@ func TestBest(t *testing.T) {
 		}
 		if want := all[:min(size, len(all))]; len(got)+len(want) > 0 && !reflect.DeepEqual(got, want) {
 			t.Errorf("the best %d = %v, want %v", size, got, want)
+		}
+	}
+}
+
+// TestMergeWorth merges when an eighth stands outside of the largest segment, and
+// not for a few articles.
+func TestMergeWorth(t *testing.T) {
+	e, err := Open(t.TempDir(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	putMany := func(from, to int) {
+		var docs []index.Doc
+		for i := from; i < to; i++ {
+			docs = append(docs, index.Doc{ID: fmt.Sprint(i), Texts: map[index.Field]string{index.Title: "Chợ phiên"}})
+		}
+		if err := e.Put(t.Context(), docs); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct {
+		from, to int
+		want     bool // unless Bleve merged by itself
+	}{{0, 100, false}, {100, 110, false}, {0, 20, true}} {
+		putMany(tt.from, tt.to)
+		got, err := e.now.postings.mergeWorth()
+		if err != nil || got && !tt.want {
+			t.Errorf("mergeWorth() with %d..%d put last = %v, %v, want %v", tt.from, tt.to, got, err, tt.want)
+		}
+		s, err := e.now.postings.snapshot()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !got && tt.want && len(s.Segments()) > 1 {
+			t.Errorf("mergeWorth() with %d..%d put again = false in %d segments, want true", tt.from, tt.to, len(s.Segments()))
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

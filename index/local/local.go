@@ -32,6 +32,7 @@ type Engine struct {
 	tending sync.Mutex // held by who builds anew, copies or closes; taken before write
 	once    sync.Once  // of Close
 	closing chan struct{}
+	wrote   chan struct{}  // tells tend of writes
 	work    sync.WaitGroup // what runs in the background
 
 	write sync.Mutex // held by who changes something; taken before mu
@@ -78,7 +79,7 @@ func Open(dir string, o Options) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", dir, err)
 	}
-	e := &Engine{dir: dir, options: o, lock: lock, closing: make(chan struct{})}
+	e := &Engine{dir: dir, options: o, lock: lock, closing: make(chan struct{}), wrote: make(chan struct{}, 1)}
 	if err := e.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open archive %s: %w", dir, err), lock.Close())
 	}
@@ -86,6 +87,7 @@ func Open(dir string, o Options) (*Engine, error) {
 		o.Log.Info("the index was made by another analyzer and is built anew", "was", e.meta.Analyzer, "is", analysis.Version)
 		e.work.Go(e.rebuildBehind)
 	}
+	e.work.Go(e.tend)
 	return e, nil
 }
 
@@ -191,6 +193,7 @@ func (e *Engine) Put(ctx context.Context, docs []index.Doc) error {
 	if err != nil {
 		return fmt.Errorf("put %d documents: %w", len(docs), err)
 	}
+	e.written()
 	return nil
 }
 
@@ -201,6 +204,7 @@ func (e *Engine) Delete(ctx context.Context, ids []string) error {
 	if err := e.use(ctx, func(g *generation) error { return g.remove(ids) }); err != nil {
 		return fmt.Errorf("delete %d articles: %w", len(ids), err)
 	}
+	e.written()
 	return nil
 }
 

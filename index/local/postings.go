@@ -15,6 +15,7 @@ import (
 // file of documents, written with the batch that did, so that what a crash left
 // out is known.
 type postings struct {
+	folder string
 	index  bleve.Index
 	scorch *scorch.Scorch
 	faults uint64 // that Bleve had counted at the last look
@@ -63,7 +64,7 @@ func tryPostings(name string, open func() (bleve.Index, error)) (p *postings, er
 	if !ok {
 		return nil, errors.Join(fmt.Errorf("open %s: not a scorch index", name), i.Close())
 	}
-	return &postings{index: i, scorch: s}, nil
+	return &postings{folder: name, index: i, scorch: s}, nil
 }
 
 func (p *postings) close() error { return p.index.Close() }

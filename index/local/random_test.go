@@ -131,6 +131,11 @@ func TestLikeMemory(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		if round%15 == 14 {
+			if err := e.Merge(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
 		if round%20 == 19 {
 			shut(t, e)
 			e = open(t, dir)

@@ -172,12 +172,23 @@ func (r *ranking) row(h hit) index.Row {
 		r.looker.read(o)
 		row.Parts = r.looker.parts(o, r.isBest.has(h.n))
 	}
-	if r.req.Bare {
+	if r.req.Bare && asks(r.req.Clause, index.Band) {
 		cold := r.c.coldAt(r.sequences, r.c.articles[o])
 		row.Sketch = cold.sketch
 		row.Keys = map[index.Field][]string{index.Band: cold.bands}
 	}
 	return row
+}
+
+// asks tells whether a clause is of a field's values, or narrowed by them.
+func asks(c index.Clause, f index.Field) bool {
+	switch c := c.(type) {
+	case index.OneOf:
+		return c.Field == f
+	case index.And:
+		return slices.ContainsFunc(c, func(c index.Clause) bool { return asks(c, f) })
+	}
+	return false
 }
 
 // best keeps the first of the hits in an order: a heap with the last on top.

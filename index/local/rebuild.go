@@ -59,6 +59,9 @@ func (e *Engine) rebuild(ctx context.Context, old *generation, next meta) error 
 	}
 	done, err := e.copyArticles(ctx, old, g, 0)
 	if err == nil {
+		err = g.merge(ctx)
+	}
+	if err == nil {
 		err = e.swap(ctx, old, g, done, next)
 	}
 	if err != nil {

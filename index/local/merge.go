@@ -1,0 +1,169 @@
+package local
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
+
+	"timbao/index"
+)
+
+// Merge makes one segment of the many that an import leaves in the Bleve index,
+// where so much has come or gone since the last time that it pays: a search asks
+// every segment for every term. Searches and writes go on meanwhile; the engine does
+// so by itself when nobody has written for a while. Where it is broken off, all
+// stays as it was.
+func (e *Engine) Merge(ctx context.Context) error {
+	e.tending.Lock()
+	defer e.tending.Unlock()
+	g, err := e.inUse()
+	if err == nil {
+		ctx, cancel := e.untilClosing(ctx)
+		defer cancel()
+		err = g.merge(ctx)
+	}
+	if err != nil {
+		return fmt.Errorf("merge: %w", err)
+	}
+	return nil
+}
+
+// untilClosing returns a context that ends when the engine is about to close.
+func (e *Engine) untilClosing(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	go func() {
+		select {
+		case <-e.closing:
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, cancel
+}
+
+// calm is how long nobody must have written before the engine merges by itself.
+const calm = 20 * time.Second
+
+// tend merges in calm times until the engine closes.
+func (e *Engine) tend() {
+	timer := time.NewTimer(calm)
+	defer timer.Stop()
+	for {
+		select {
+		case <-e.closing:
+			return
+		case <-e.wrote:
+			timer.Reset(calm)
+		case <-timer.C:
+			err := e.Merge(context.Background())
+			if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, index.ErrUnavailable) {
+				e.options.Log.Error("the Bleve index could not be merged", "folder", e.dir, "err", err)
+			}
+		}
+	}
+}
+
+// written tells tend that something was written.
+func (e *Engine) written() {
+	select {
+	case e.wrote <- struct{}{}:
+	default:
+	}
+}
+
+// merge merges where it pays, takes the new view in use, and waits a little until
+// the files of the old segments are gone.
+func (g *generation) merge(ctx context.Context) error {
+	if worth, err := g.postings.mergeWorth(); err != nil || !worth {
+		return err
+	}
+	if err := g.postings.merge(ctx); err != nil {
+		return err
+	}
+	if err := g.refresh(); err != nil {
+		return err
+	}
+	return g.postings.sweep(ctx)
+}
+
+// refresh takes the newest view in use, so that nobody waits for it and no file is
+// held that only an older one reads.
+func (g *generation) refresh() error {
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	v, err := g.views.take(g.postings, g.columns)
+	if err != nil {
+		return err
+	}
+	return v.give()
+}
+
+// mergeShare is which part of all documents must stand outside of the largest
+// segment, or be dead, for a merge to pay: it costs as much as 26 microseconds a
+// document, and what was decoded of the segments is lost.
+const mergeShare = 8
+
+func (p *postings) mergeWorth() (bool, error) {
+	s, err := p.snapshot()
+	if err != nil {
+		return false, err
+	}
+	all, largest := 0, 0
+	for _, part := range s.Segments() {
+		size := int(part.FullSize())
+		all += size
+		largest = max(largest, int(part.LiveSize()))
+	}
+	return (all-largest)*mergeShare > all, s.Close()
+}
+
+func (p *postings) merge(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	o := mergeplan.SingleSegmentMergePlanOptions
+	o.SegmentsPerMergeTask = 1 << 10 // all at once
+	if err := p.scorch.ForceMerge(ctx, &o); err != nil {
+		return err
+	}
+	return errors.Join(ctx.Err(), p.fault())
+}
+
+var mergedKey = []byte("merged")
+
+// sweep has Bleve take away the files that no snapshot needs: it does so some time
+// after a write.
+func (p *postings) sweep(ctx context.Context) error {
+	const patience, step = 50, 20 * time.Millisecond
+	for range patience {
+		if swept, err := p.swept(); swept || err != nil {
+			return err
+		}
+		if err := p.index.SetInternal(mergedKey, nil); err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(step):
+		}
+	}
+	return nil
+}
+
+// swept tells whether there are no more files than segments.
+func (p *postings) swept() (bool, error) {
+	files, err := filepath.Glob(filepath.Join(p.folder, "store", "*.zap"))
+	if err != nil {
+		return false, err
+	}
+	s, err := p.snapshot()
+	if err != nil {
+		return false, err
+	}
+	return len(files) <= len(s.Segments()), s.Close()
+}
