@@ -2,6 +2,7 @@ package corpus
 
 // labelled cuts an interview whose questions bear labels.
 func (v *interview) labelled() {
+	v.markQuestions()
 	for i := v.firstMarked(); i < len(v.sentences); {
 		j := i + 1
 		for j < len(v.sentences) && !v.turnsAt(i, j) {
@@ -18,6 +19,53 @@ func (v *interview) labelled() {
 		}
 		i = j
 	}
+}
+
+// markQuestions gives the answers' label to the bullets of an interview whose every
+// labelled answer begins with the same bullet, as no labelled question does, and a
+// label without words to the question before each.
+//
+//	Phóng viên: Vì sao?
+//	+ Ông Trần Văn Nam: Vì nước cạn. Ông nghĩ sao?
+//	Vậy bao giờ có nước? + Tháng sau.
+func (v *interview) markQuestions() {
+	sign, labels := uint16(0), 0
+	for _, s := range v.sentences {
+		switch {
+		case s.label.kind == Answer && s.bullet != 0 && (sign == 0 || sign == s.bullet):
+			sign, labels = s.bullet, labels+1
+		case s.label.kind == Answer, s.label.kind == Question && s.bullet != 0 && s.bullet == sign:
+			return
+		}
+	}
+	if sign != bullet {
+		return
+	}
+	for i, s := range v.sentences {
+		if s.bullet != sign || s.label.kind != "" || i == 0 || v.asksWithin(i, i+1, 1) {
+			continue
+		}
+		v.sentences[i].label = label{Answer, "", -1}
+		if q := v.markedBack(i, sign); q < i && v.sentences[q].label.kind == "" && q > 0 {
+			v.sentences[q].label = label{kind: Question, who: -1}
+		}
+	}
+}
+
+// markedBack returns where the question before the answer i begins: at another bullet
+// than the answers', or as [interview.questionBack] says.
+func (v *interview) markedBack(i int, sign uint16) int {
+	if !v.sentences[i-1].asks {
+		return i
+	}
+	for k := i - 1; k > 0 && k > i-5; k-- {
+		if b := v.sentences[k].bullet; b != 0 && b != sign {
+			return k
+		} else if b == sign || v.sentences[k].label.kind != "" {
+			return i - 1
+		}
+	}
+	return v.questionBack(i)
 }
 
 // firstMarked returns the first sentence that bears a label, or for an interview
@@ -51,7 +99,21 @@ func (v *interview) turnsAt(i, j int) bool {
 	if !s.asks || j+1 == len(v.sentences) || v.sentences[j-1].asks {
 		return false
 	}
-	return v.asked == 0 || s.you && v.sentences[i].label.kind == Answer && v.sentences[j+1].label.kind == Answer
+	return v.asked == 0 && v.answeredSoon(j) || s.you && v.sentences[i].label.kind == Answer && v.sentences[j+1].label.kind == Answer
+}
+
+// answeredSoon tells whether a label of an answer follows the question j, or what goes
+// on with it.
+func (v *interview) answeredSoon(j int) bool {
+	for k := j + 1; k < len(v.sentences) && k < j+4; k++ {
+		if v.sentences[k].label.kind != "" {
+			return v.sentences[k].label.kind == Answer
+		}
+		if !v.sentences[k].asks && !v.sentences[k].line {
+			return false
+		}
+	}
+	return false
 }
 
 // answers tells whether the sentence j begins an answer by its mark.
@@ -190,7 +252,7 @@ func (v *interview) pattern() dashes {
 		}
 		j := v.group(i)
 		switch early, late := v.asksWithin(i, j, 4), v.sentences[j-1].asks; {
-		case late && (early || j-i <= 4):
+		case late && (early || j-i <= 4) && !v.ownWords(i):
 			ask++
 		case late:
 			reverse++
@@ -205,6 +267,13 @@ func (v *interview) pattern() dashes {
 		return answersOnly
 	}
 	return allTurns
+}
+
+// ownWords tells whether the sentence i says something of the speaker's own and asks
+// nothing: "Tôi nghĩ đó là việc nên làm."
+func (v *interview) ownWords(i int) bool {
+	s := v.sentences[i]
+	return !s.asks && v.v.has(v.t, s.start, s.end, self)
 }
 
 // askingBullet returns the sign that begins the questions, where another one begins
@@ -253,22 +322,22 @@ func (v *interview) dashTurn(i, j int, asking uint16, pattern dashes) {
 	case pattern == questionsOnly && early:
 		v.question(i, j, false, "")
 	case pattern == answersOnly:
-		v.answerThenQuestion(i, j)
+		v.answerThenQuestion(i, j, !v.ownWords(j-1))
 	case v.last() == Question:
-		v.answerThenQuestion(i, j)
+		v.answerThenQuestion(i, j, v.sentences[j-1].polite)
 	case early && late && !v.sentences[i].asks && j-i > 4:
 		v.answer(i, j, v.guest)
 	case early:
 		v.question(i, j, late, "")
 	default:
-		v.answerThenQuestion(i, j)
+		v.answerThenQuestion(i, j, v.sentences[j-1].polite)
 	}
 }
 
-// answerThenQuestion adds the sentences from i up to j as an answer, and the
-// question at their end as one.
-func (v *interview) answerThenQuestion(i, j int) {
-	if j < len(v.sentences) && j-i > 2 && v.sentences[j-1].asks && v.sentences[j-1].polite {
+// answerThenQuestion adds the sentences from i up to j as an answer, and where they end
+// with a question to the guest that as one.
+func (v *interview) answerThenQuestion(i, j int, toGuest bool) {
+	if j < len(v.sentences) && j-i > 2 && v.sentences[j-1].asks && toGuest {
 		at := v.begins(j-1, i+1)
 		v.answer(i, at, v.guest)
 		v.spans = append(v.spans, span{Question, at, j, "", -1})

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"slices"
+	"strings"
 )
 
 // subject returns who the words from i up to the verb name, -1 for nobody.
@@ -25,6 +26,9 @@ func (r *report) subject(i, verbAt int) int {
 	if m, ok := r.lastMention(i, verbAt); ok && m.full && m.tail >= r.adverb(i, verbAt) && !r.belongs(m.start, i) {
 		return m.who
 	}
+	if modifiers[strings.ToLower(r.word(i))] || r.word(i) == "vị" || r.word(i) == "Vị" {
+		i++
+	}
 	if n, has := r.v.longest(r.t, i, title); n > 0 && has&(office|rank) != 0 && has&crowd == 0 {
 		return r.cast.officer(r.t.of(i, r.adverb(i, verbAt)))
 	}
@@ -44,7 +48,7 @@ func (r *report) lastMention(i, end int) (mention, bool) {
 // and does not begin a title or a name: "bác sĩ", "ông Nam".
 func (r *report) stands(i, n int) bool {
 	longer, _ := r.v.longest(r.t, i, title)
-	return longer < n && !r.t.at(i+n).name()
+	return longer <= n && !r.t.at(i+n).name()
 }
 
 // adverb returns where the words before a verb end that are not adverbs.

@@ -12,17 +12,10 @@ import (
 //
 //	PV đã có cuộc trao đổi với bà Hoàng Thanh Hương – Trưởng phòng …
 func (v *interview) host(body int) int {
-	intro := body
-	for k, s := range v.sentences {
-		if k > 14 || s.label.kind == Question || s.bullet != 0 && v.asksWithin(k, v.group(k), 4) {
-			break
-		}
-		intro = s.end
-	}
-	scores := make(map[int]int)
-	best, top, sex := -1, 0, v.addressed()
+	intro, sex := v.introduction(body), v.addressed()
+	scores := v.spokenTo()
 	for _, m := range v.cast.mentions {
-		if m.who < 0 {
+		if m.who < 0 || v.inQuestion(m.name) {
 			continue
 		}
 		n := v.weight(m, intro)
@@ -30,11 +23,74 @@ func (v *interview) host(body int) int {
 			n /= 4
 		}
 		scores[m.who] += n
-		if n := scores[m.who]; n > top || n == top && best >= 0 && v.cast.people[m.who].first < v.cast.people[best].first {
-			best, top = m.who, n
+	}
+	best, top := -1, 0
+	for who, n := range scores {
+		if n > top || n == top && best >= 0 && v.cast.people[who].first < v.cast.people[best].first {
+			best, top = who, n
 		}
 	}
 	return best
+}
+
+// inQuestion tells whether the word i stands in a sentence that asks.
+func (v *interview) inQuestion(i int) bool {
+	k, found := slices.BinarySearchFunc(v.sentences, i, func(s sentence, i int) int { return s.start - i })
+	if !found {
+		k--
+	}
+	return k >= 0 && v.sentences[k].asks && i < v.sentences[k].end
+}
+
+// introduction returns where the words before the turns end.
+func (v *interview) introduction(body int) int {
+	marked := v.bulletsAsk() > 1
+	end := body
+	for k, s := range v.sentences {
+		if k > 14 || s.label.kind == Question || s.bullet != 0 && (marked && k > 0 || v.asksWithin(k, v.group(k), 4)) {
+			break
+		}
+		end = s.end
+	}
+	return end
+}
+
+// spokenTo returns what the questions say for people and against them: who is called
+// by the given name is spoken to, who is named in full with a title is spoken of.
+//
+//	Cảm xúc của Long thế nào?
+//	Ông nghĩ gì về phần trả lời của Bộ trưởng Lê Văn Nam?
+func (v *interview) spokenTo() map[int]int {
+	const most = 8
+	scores := map[int]int{}
+	count := func(who, n int) {
+		if who >= 0 && scores[who]+n <= most && scores[who]+n >= -most {
+			scores[who] += n
+		}
+	}
+	k := 0
+	for _, s := range v.sentences {
+		for ; k < len(v.cast.mentions) && v.cast.mentions[k].name < s.start; k++ {
+		}
+		if !s.asks {
+			continue
+		}
+		for i := s.start; i < s.end; i++ {
+			if k < len(v.cast.mentions) && v.cast.mentions[k].name < i {
+				k++
+			}
+			if k < len(v.cast.mentions) && v.cast.mentions[k].name == i {
+				m := v.cast.mentions[k]
+				if before := v.t.of(m.start-1, m.start); m.full && m.start < m.name && before != "thưa" && before != "Thưa" && before != "theo" && before != "Theo" {
+					count(m.who, -4)
+				}
+				i = m.end - 1
+			} else if w := v.t.words[i]; w.kind == capital && i > s.start && v.t.at(i-1).kind == lower && !v.t.at(i+1).name() {
+				count(v.cast.called(v.t.of(i, i+1), 0, nil), 2)
+			}
+		}
+	}
+	return scores
 }
 
 // headlineRole gives the guest, of whose office nothing is said elsewhere, the one
@@ -113,9 +169,14 @@ func (v *interview) weight(m mention, intro int) int {
 		if w.is('.') || w.is(lineEnd) {
 			break
 		}
-		if k, _ := v.v.longest(v.t, i, announce); k > 0 {
+		if k, _ := v.v.longest(v.t, i, announce); k > 0 && v.meets(m.start) {
+			return n + 30
+		} else if k > 0 {
 			return n + 6
 		}
+	}
+	if v.speaks(m.tail) {
+		return n + 10
 	}
 	for i := m.tail; i < len(v.t.words) && i < m.tail+8; i++ {
 		w := v.t.words[i]
@@ -127,6 +188,35 @@ func (v *interview) weight(m mention, intro int) int {
 		}
 	}
 	return n
+}
+
+// meets tells whether the word before j says that a talk is with whom j names: "cuộc
+// trao đổi với", "đã phỏng vấn".
+func (v *interview) meets(j int) bool {
+	switch v.t.of(j-1, j) {
+	case "với", "cùng", "vấn":
+		return true
+	}
+	return false
+}
+
+// speaks tells whether the words at i give the floor to who is named before them:
+// ", cho biết:" at the end of a line or before the first turn.
+func (v *interview) speaks(i int) bool {
+	for v.t.at(i).is(',') || v.t.at(i).is(dash) || v.t.at(i).is(')') {
+		i++
+	}
+	n, _ := v.v.longest(v.t, i, verb)
+	if n == 0 {
+		return false
+	}
+	for i += n; v.t.at(i).kind == lower; i++ {
+		if k, _ := v.v.longest(v.t, i, verb|clause); k > 0 {
+			return false
+		}
+	}
+	next := v.t.at(i + 1)
+	return v.t.at(i).is(':') && (next.is(lineEnd) || next.is(dash) || next.is(bullet))
 }
 
 const crowded = 200 // people in an article among whom nobody is told by the office

@@ -32,6 +32,14 @@ func TestLabels(t *testing.T) {
 			"q : Nước; a : Tháng; q : Giá; a : Giá; q : Ông; a : Vui"},
 		{"numbered questions", intro + "1. Nước về khi nào?\nTháng sau là có.\n2. Giá nước ra sao?\nGiá vẫn như cũ.\n3. Còn làng bên thì sao?\nLàng bên cũng có.",
 			"q : Nước; a Trần Văn Nam: Tháng; q : Giá; a Trần Văn Nam: Giá; q : Còn; a Trần Văn Nam: Làng"},
+		{"an office shortened in the label", intro + "PV: Nước về khi nào?\nGĐ Trần Văn Nam: Tháng sau.\nPV: Giá ra sao?\nGĐ Trần Văn Nam: Như cũ.",
+			"q PV: Nước; a Trần Văn Nam: Tháng; q PV: Giá; a Trần Văn Nam: Như"},
+		{"only the answers are labelled; the guest asks too", intro + "Ông có sợ hạn không?\nÔng Nam: Sợ chứ. Đêm nào tôi cũng tự hỏi: Nước đâu? Rồi tôi ngủ thiếp đi.\nCòn giá nước thì sao, thưa ông?\nÔng Nam: Như cũ.",
+			"q : Ông; a Trần Văn Nam: Sợ; q : Còn; a Trần Văn Nam: Như"},
+		{"a plus answers, the questions bear nothing", intro + "Phóng viên: Nước về khi nào? + Ông Trần Văn Nam: Tháng sau. Giá nước ra sao? + Chưa rõ. Sao phải lo? Như cũ thôi. Còn làng bên? + Cũng có.",
+			"q Phóng viên: Nước; a Trần Văn Nam: Tháng; q : Giá; a Trần Văn Nam: Chưa; q : Còn; a Trần Văn Nam: Cũng"},
+		{"a dash in brackets is no turn", intro + "PV: Nước về khi nào?\nÔng Trần Văn Nam: Đường ống (thép, nhựa... - PV) còn thiếu.\nPV: Giá ra sao?\nÔng Trần Văn Nam: Như cũ.",
+			"q PV: Nước; a Trần Văn Nam: Đường; q PV: Giá; a Trần Văn Nam: Như"},
 	} {
 		got, err := Understand(Article{Title: "Nước về làng", Body: c.body})
 		if err != nil {

@@ -23,6 +23,9 @@ func (s *scan) starts(j int) bool {
 	if s.t.words[j].id == 0 || s.isSurname(j) || s.endsName(j) {
 		return false
 	}
+	if n, _ := s.v.longest(s.t, j, plain); n > 1 {
+		return false // Tối cao, though Tối begins sentences
+	}
 	n, _ := s.v.longest(s.t, j, starter)
 	return n > 0
 }
@@ -51,12 +54,12 @@ func (s *scan) endsName(j int) bool {
 func (s *scan) nameIn(i, j int) (at int, full bool) {
 	placed := s.near == i && s.kinds&named != 0
 	adjacent := s.near == i && s.kinds&(title|honorific) != 0
-	for k := i; k < j-1; k++ {
+	for k := s.behindPlace(i, j); k < j-1; k++ {
 		size := j - k
 		if s.isPlace(k, j) || k > i && s.v.has(s.t, k+1, j, geography) {
 			return -1, false
 		}
-		if size > 5 || size == 5 && !middle(s.t.of(k+1, k+2)) || k == i && placed && (size < 3 || !s.ofUnit(i)) || !s.isSurname(k) {
+		if size > 5 || size == 5 && !middle(s.t.of(k+1, k+2)) && !s.doubled(k) || k == i && placed && (size < 3 || !s.ofUnit(i)) || !s.isSurname(k) {
 			continue
 		}
 		if n, _ := s.v.longest(s.t, k, country|geography); n > 1 && size-n > 1 {
@@ -78,6 +81,19 @@ func (s *scan) nameIn(i, j int) (at int, full bool) {
 	}
 	return s.otherName(i, j, adjacent)
 }
+
+// behindPlace returns where the run from i up to j goes on behind the place that an
+// office ends with, though its last word may be a surname: "Bí thư Sơn La Trần Nam".
+func (s *scan) behindPlace(i, j int) int {
+	n, _ := s.v.longest(s.t, i, geography)
+	if n < 2 || j-i-n < 2 || !s.isSurname(i+n) {
+		return i
+	}
+	return i + n
+}
+
+// doubled tells whether two surnames begin the name at k: "Nguyễn Hoàng Thị Minh".
+func (s *scan) doubled(k int) bool { return s.isSurname(k+1) && middle(s.t.of(k+2, k+3)) }
 
 // ofUnit tells whether the word of a unit before i ends an office, so that a person's
 // name stands at i: "Chủ tịch HĐND TP Nguyễn Thị Tâm".
@@ -141,7 +157,7 @@ func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
 			foreign++
 		}
 	}
-	for j-i > 2 && foreign > 0 && s.title >= 0 && vietnamese(s.t.of(i, i+1)) {
+	for j-i > 2 && foreign > 0 && (s.title >= 0 || foreign > 1) && vietnamese(s.t.of(i, i+1)) && s.t.words[i].end-s.t.words[i].start > 1 {
 		i++
 	}
 	if j-i >= 4 && s.title >= 0 && s.kinds&office != 0 && !s.ruler() {
@@ -162,6 +178,9 @@ func (s *scan) comesFrom(j int) bool {
 	switch s.t.of(j, j+1) {
 	case "từ", "thuộc", "tại":
 		return true
+	case "của":
+		n, _ := s.v.longest(s.t, j+1, named)
+		return n > 0 || s.t.at(j+1).name()
 	}
 	return false
 }
@@ -207,7 +226,8 @@ func (s *scan) stageName(i, j int, adjacent bool) bool {
 func (s *scan) accepts(i, j, foreign int, adjacent bool) bool {
 	size := j - i
 	if foreign > 0 {
-		return s.title >= 0 && (s.kinds&crowd == 0 || s.near != i) || adjacent || s.byVerb(j) || s.t.at(j).is(',') || s.t.at(j).is('(') ||
+		return s.title >= 0 && (s.kinds&crowd == 0 || s.near != i) || adjacent ||
+			s.byVerb(j) || s.t.at(j).is(',') || s.t.at(j).is('(') ||
 			foreign == size && size < 4 && s.comesFrom(j)
 	}
 	if size >= 3 && size <= 4 && s.byVerb(j) && (i == 0 || s.t.at(i-1).kind == mark) {

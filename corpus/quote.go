@@ -34,7 +34,7 @@ func (r *report) quotes(from int) []Turn {
 	for i := range r.said {
 		q := &r.said[i]
 		q.who = r.speaker(i)
-		if q.who < 0 || r.size(*q) < quoteLeast {
+		if first := r.t.at(q.open + 1); q.who < 0 || r.size(*q) < quoteLeast || first.is(',') || first.is('.') && first.end-first.start == 1 && !r.t.at(q.open+2).is('.') {
 			continue
 		}
 		turns = append(turns, Turn{
@@ -84,8 +84,9 @@ func (r *report) find() {
 
 // shuts tells whether the neutral mark at i can only close a quote.
 func (r *report) shuts(i int) bool {
-	next := r.t.at(i + 1)
-	return r.t.glued(i) && (next.kind == mark || next.start > r.t.words[i].end) && r.t.at(i-1).kind != mark
+	before, next := r.t.at(i-1), r.t.at(i+1)
+	ended := before.kind != mark || before.is('.') || before.is('?') || before.is('!')
+	return ended && r.t.glued(i) && (next.kind == mark || next.start > r.t.words[i].end)
 }
 
 // unclosed tells whether the mark at i opens another quote though the one at open
@@ -259,10 +260,10 @@ func (r *report) before(k int) (who int, found bool) {
 //
 //	Theo ông Hạnh, "…"
 func (r *report) accordingTo(start, open int) (who int, found bool) {
-	if end := r.t.at(open - 1); r.word(start) != "Theo" || !end.is(',') && !end.is(':') {
+	i := r.theo(start, open)
+	if end := r.t.at(open - 1); i < 0 || !end.is(',') && !end.is(':') {
 		return -1, false
 	}
-	i := start + 1
 	for r.word(i) == "lời" || r.word(i) == "ý" || r.word(i) == "kiến" || r.word(i) == "của" {
 		i++
 	}
@@ -270,6 +271,21 @@ func (r *report) accordingTo(start, open int) (who int, found bool) {
 		return m.who, true
 	}
 	return -1, false
+}
+
+// theo returns the word behind a "theo" that begins the clause from start on, or
+// ends its first words: "Cũng theo ông Hạnh", "Trong khi đó, theo ông Hạnh"; -1
+// where there is none.
+func (r *report) theo(start, open int) int {
+	for i := start; i < min(start+6, open); i++ {
+		if w := r.word(i); w == "Theo" || w == "theo" && (i == start+1 || r.t.at(i-1).is(',')) {
+			return i + 1
+		}
+		if r.t.at(i).name() && i > start {
+			return -1
+		}
+	}
+	return -1
 }
 
 // leads tells whether the words from the verb up to the quote introduce it: right

@@ -46,11 +46,31 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 	for w := t.of(to-1, to); to-1 > from && (w == "và" || w == "cùng" || w == "của" || w == "với" || adverbs[w]); w = t.of(to-1, to) {
 		to--
 	}
+	if _, has := s.v.longest(t, at, title); has&crowd != 0 && open.is(',') && !t.at(to).is(',') && s.according() {
+		return j, j, j
+	}
 	tail = to
 	if e := t.at(to); open.is('(') && e.is(')') || open.is('-') && e.is(dash) || e.is(',') && open.is(',') {
 		tail++
 	}
 	return from, to, tail
+}
+
+// according tells whether "theo" leads the name that is being read, whose clause a
+// comma then ends.
+func (s *scan) according() bool {
+	i := s.i - 1
+	for n := 0; n < titleReach && i >= 0; n++ {
+		switch s.t.of(i, i+1) {
+		case "Theo", "theo":
+			return true
+		}
+		if s.t.words[i].kind == mark {
+			return false
+		}
+		i--
+	}
+	return false
 }
 
 // ofNext tells whether the title of n words at i is that of another person, whose

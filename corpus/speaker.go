@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"timbao/analysis"
 )
@@ -46,6 +47,7 @@ func newCast(t *text, v *vocabulary) *cast {
 		s.step()
 	}
 	c.shorten()
+	c.mend()
 	c.resolve(t)
 	return c
 }
@@ -96,16 +98,28 @@ func (s *scan) breaks(w word) bool {
 	}
 	if w.is(',') && s.title >= 0 {
 		n, has := s.v.longest(s.t, s.i+1, title)
-		return n == 0 || has&office == 0
+		return (n == 0 || has&office == 0 || s.first&crowd != 0) && !s.apposed(s.i+1)
 	}
 	return !w.is('.') || !s.t.followed(s.i)
+}
+
+// apposed tells whether the name of the office's holder stands at i, behind a comma:
+// "Bộ trưởng Quốc phòng Thụy Điển, Lars Berg", "Giám đốc Sở Y tế, ông Trần Nam".
+func (s *scan) apposed(i int) bool {
+	if s.first&office == 0 || s.i-s.title < 2 {
+		return false
+	}
+	if n, has := s.v.longest(s.t, i, honorific); n > 0 && has&title == 0 {
+		return s.t.words[i].kind == lower && s.t.at(i+n).name() && s.t.at(i+n+1).name()
+	}
+	return s.t.at(i).kind == capital && s.t.at(i+1).kind == capital && !vietnamese(s.t.of(i, i+1)) && !vietnamese(s.t.of(i+1, i+2)) && !s.v.has(s.t, i, i+2, country|geography|firm)
 }
 
 // inName tells whether the word here begins a name, though it has another sense:
 // "Anh", "Đức", "Phó Đức Phương".
 func (s *scan) inName(has sense) bool {
 	w, next := s.t.words[s.i], s.t.at(s.i+1)
-	if w.kind == capital && has&honorific != 0 && s.near == s.i && s.kinds&honorific != 0 && s.i > 0 {
+	if w.kind == capital && has&honorific != 0 && s.near == s.i && s.kinds&(honorific|rank) != 0 && s.i > 0 {
 		return true
 	}
 	if w.kind == lower || !next.name() || has&(office|verb) != 0 || !s.isSurname(s.i) {
@@ -148,12 +162,16 @@ func (s *scan) restarts() bool {
 // run reads a run of capital words.
 func (s *scan) run() {
 	i, j := s.i, s.i+1
+	if n, _ := s.v.longest(s.t, i, geography); n > 1 {
+		j = i + n
+	}
 	kind := s.t.words[i].kind
 	for j < len(s.t.words) && j-i < 12 && s.t.words[j].kind == kind && s.t.words[j].start-s.t.words[j-1].end == 1 && !s.titled(j) && !s.starts(j) {
 		j++
 	}
+	j = s.overInitial(i, j)
 	s.i = j
-	if n, _ := s.v.longest(s.t, i, paper); n == j-i {
+	if n, _ := s.v.longest(s.t, i, paper); n == j-i || s.anonymous(i, j) {
 		return
 	}
 	at, full := s.nameIn(i, j)
@@ -196,6 +214,31 @@ func (s *scan) run() {
 	s.cast.mentions = append(s.cast.mentions, m)
 }
 
+// overInitial returns where the run from i up to j ends that goes on behind the
+// initial of a foreign name: "John F. Olsen".
+func (s *scan) overInitial(i, j int) int {
+	next := s.t.at(j + 1)
+	if j-i < 2 || !s.initial(j-1) || next.kind != capital || s.t.glued(j+1) || vietnamese(s.t.of(i, i+1)) || s.starts(j+1) {
+		return j
+	}
+	for j += 2; j-i < 6 && s.t.at(j).kind == capital && s.t.words[j].start-s.t.words[j-1].end == 1 && !s.starts(j); {
+		j++
+	}
+	return j
+}
+
+// initial tells whether the word at i is a letter with a full stop.
+func (s *scan) initial(i int) bool {
+	w := s.t.words[i]
+	return utf8.RuneCountInString(s.t.s[w.start:w.end]) == 1 && s.t.at(i+1).is('.') && s.t.glued(i+1)
+}
+
+// anonymous tells whether the run from i up to j is a name cut short so as to hide
+// it: "Trần Văn H.", "Dương K. T."
+func (s *scan) anonymous(i, j int) bool {
+	return s.initial(j-1) && (j-i > 1 && s.isSurname(i) || j-i == 1 && s.near == i && s.kinds&(honorific|title) != 0)
+}
+
 // introduce makes the mention one of a person of the cast, with the role that
 // stands before the name or behind it.
 func (s *scan) introduce(m *mention, role string) {
@@ -205,7 +248,19 @@ func (s *scan) introduce(m *mention, role string) {
 		role, m.tail = s.t.of(from, to), tail
 	}
 	name := properName(s.t.of(m.name, m.end), s.t.words[m.name].kind)
-	m.who = s.cast.person(name, strings.Trim(role, " -–—,;/&"), strong, m)
+	m.who = s.cast.person(name, trimmedRole(role), strong, m)
+}
+
+// trimmedRole returns the role without marks at its ends and half a pair of brackets.
+func trimmedRole(role string) string {
+	open, shut := strings.IndexByte(role, '('), strings.IndexByte(role, ')')
+	switch {
+	case shut >= 0 && (open < 0 || open > shut):
+		role = strings.Replace(role, ")", "", 1)
+	case open >= 0 && shut < 0:
+		role = role[:open]
+	}
+	return strings.Trim(role, " -–—,;/&")
 }
 
 // person returns the index of the person with the name, made where needed.
@@ -263,6 +318,47 @@ func (c *cast) shorten() {
 			}
 		}
 	}
+}
+
+const slipped = 40 // people in an article among whom slips of a letter are looked for
+
+// mend makes a name that stands once one with a name that stands again and again and
+// differs by one letter: "Lê Quang Hiên" with "Lê Quang Hiền".
+func (c *cast) mend() {
+	if len(c.people) > slipped {
+		return
+	}
+	for i, p := range c.people {
+		if p.times != 1 || p.Role != "" || strings.Count(p.Name, " ") < 2 {
+			continue
+		}
+		for k, o := range c.people {
+			if o.times > 2 && oneLetter(p.Name, o.Name) {
+				c.merge(i, k)
+				break
+			}
+		}
+	}
+}
+
+// oneLetter tells whether a and b are as long and differ by one letter of their
+// last word.
+func oneLetter(a, b string) bool {
+	i, k := strings.LastIndexByte(a, ' '), strings.LastIndexByte(b, ' ')
+	if i != k || a[:i] != b[:k] {
+		return false
+	}
+	x, y := []rune(a[i:]), []rune(b[k:])
+	if len(x) != len(y) || len(x) < 4 {
+		return false
+	}
+	differ := 0
+	for n := range x {
+		if x[n] != y[n] {
+			differ++
+		}
+	}
+	return differ == 1
 }
 
 func (c *cast) merge(i, into int) {

@@ -34,6 +34,19 @@ func TestPeople(t *testing.T) {
 		{"báo Tuổi Trẻ và Công ty Trần Anh ở Hà Tĩnh, Hà Nội", nil},
 		{"sân bay Tân Sơn Nhất đóng cửa", nil},
 		{"người dân Lâm Đồng nói", nil},
+		{"phó bí thư thường trực Tỉnh ủy Sơn La Nguyễn Đắc Hoan nói", []Person{{"Nguyễn Đắc Hoan", "phó bí thư thường trực Tỉnh ủy Sơn La"}}},
+		{"Đại biểu Quốc hội (ĐBQH) Ngũ Minh Khải nêu", []Person{{"Ngũ Minh Khải", "Đại biểu Quốc hội (ĐBQH)"}}},
+		{"Chánh án TAND Tối cao Lê Hòa Bảo phát biểu", []Person{{"Lê Hòa Bảo", "Chánh án TAND Tối cao"}}},
+		{"Thứ trưởng Bộ Nông nghiệp và Phát triển nông thôn Hà Tuấn Khôi cho biết", []Person{{"Hà Tuấn Khôi", "Thứ trưởng Bộ Nông nghiệp và Phát triển nông thôn"}}},
+		{"Trả lời đại biểu, Bộ trưởng Bộ Y tế Trần Quang Hậu nói", []Person{{"Trần Quang Hậu", "Bộ trưởng Bộ Y tế"}}},
+		{"Theo bà Lê Thị Mơ, cử tri thành phố đang lo", []Person{{"Lê Thị Mơ", ""}}},
+		{"Theo bà Lê Thị Mơ, tiểu thương chợ Mây, giá đang lên", []Person{{"Lê Thị Mơ", "tiểu thương chợ Mây"}}},
+		{"Theo phát ngôn viên Lầu Năm Góc Jeff Harmon, tàu đã về", []Person{{"Jeff Harmon", "phát ngôn viên Lầu Năm Góc"}}},
+		{"Bộ trưởng Quốc phòng Thụy Điển, Lars Bergman, từ chức", []Person{{"Lars Bergman", "Bộ trưởng Quốc phòng Thụy Điển"}}},
+		{"Hannah Owen của hãng Nesta cho biết", []Person{{"Hannah Owen", ""}}},
+		{"chuyên gia kinh tế Peter C. Bown nói", []Person{{"Peter C. Bown", "chuyên gia kinh tế"}}},
+		{"ông Lê Văn T. (42 tuổi) và bà Trần Thị L. kể", nil},
+		{"nhóm chiến dịch Defend Digital Me, hôm nay lên tiếng", nil},
 	} {
 		tx := newText(c.in, words())
 		var got []Person
@@ -57,6 +70,38 @@ func TestOnePersonIsOne(t *testing.T) {
 	for i, m := range c.mentions {
 		if m.who < 0 || c.people[m.who].Name != want[i] {
 			t.Errorf("mention %d of %q is not %s", i, in, want[i])
+		}
+	}
+}
+
+func TestSlipOfALetter(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		want int
+	}{
+		{"Kỳ thủ Lê Quang Hiền thắng. Ông Lê Quang Hiền cười. Lê Quang Hiền nói. Chúng tôi gặp ông Lê Quang Hiên.", 1},
+		{"Bà Lê Thị Hoa đến. Bà Lê Thị Hoan về.", 2},
+		{"Ông Lê Văn Nam, Giám đốc Sở Y tế. Ông Lê Văn Nam nói. Ông Lê Văn Nam cười. Ông Lê Văn Lam, Giám đốc Sở Nội vụ.", 2},
+	} {
+		n := 0
+		for _, p := range newCast(newText(c.in, words()), words()).people {
+			if p.times > 0 {
+				n++
+			}
+		}
+		if n != c.want {
+			t.Errorf("%d people in %q, want %d", n, c.in, c.want)
+		}
+	}
+}
+
+func TestTrimmedRole(t *testing.T) {
+	for in, want := range map[string]string{
+		"Đại biểu Quốc hội (ĐBQH) ": "Đại biểu Quốc hội (ĐBQH)", "ĐBQH)": "ĐBQH",
+		"Giám đốc Hợp tác xã Mây (": "Giám đốc Hợp tác xã Mây", "Hoa hậu 2016) NTK": "Hoa hậu 2016 NTK", " - Bí thư,": "Bí thư",
+	} {
+		if got := trimmedRole(in); got != want {
+			t.Errorf("trimmedRole(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

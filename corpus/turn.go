@@ -54,7 +54,7 @@ func (v *interview) read(i int) {
 		}
 		i = v.opening(&s, i)
 		s.start = i
-		for i < n && !v.endsBefore(i, s.start) {
+		for i < n && (!v.endsBefore(i, s.start) || v.bracketed(i, s.start)) {
 			i++
 		}
 		s.end = i
@@ -128,7 +128,7 @@ func (v *interview) endsBefore(i, start int) bool {
 	if i == start {
 		return false
 	}
-	if w.name() && (v.asksHere(i) || w.id != 0 && v.beginsTalk(i)) {
+	if w.name() && (v.asksHere(i) || w.id != 0 && v.beginsTalk(i) || v.creditBefore(i)) {
 		return true
 	}
 	end, ended := i-1, false
@@ -143,6 +143,47 @@ func (v *interview) endsBefore(i, start int) bool {
 		return false
 	}
 	return end != i-2 || !v.abbreviated(i-1)
+}
+
+// bracketed tells whether the word i, which is none of a new line, stands inside a
+// pair of brackets that a sentence from start on opened.
+func (v *interview) bracketed(i, start int) bool {
+	const reach = 40
+	if v.t.words[i-1].is(lineEnd) || v.t.words[i].is(lineEnd) {
+		return false
+	}
+	for k := i - 1; k >= start && k > i-reach; k-- {
+		if v.t.words[k].is(')') {
+			return false
+		}
+		if v.t.words[k].is('(') {
+			for ; i < k+reach && i < len(v.t.words) && !v.t.words[i].is(lineEnd); i++ {
+				if v.t.words[i].is(')') {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// creditBefore tells whether the brackets that end before the word i name who took a
+// picture: "(Ảnh: Hà An)".
+func (v *interview) creditBefore(i int) bool {
+	if !v.t.words[i-1].is(')') {
+		return false
+	}
+	for k := i - 2; k > 0 && k > i-10; k-- {
+		if v.t.words[k].is('(') {
+			switch v.t.of(k+1, k+2) {
+			case "Ảnh", "ảnh", "Nguồn":
+				return true
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // asksHere tells whether a reporter's label stands at i, in the midst of a line as
