@@ -142,14 +142,12 @@ func (a *archive) Reindex(context.Context) error { return a.fault }
 // ring holds one key of each scope, its secret the scope's name.
 type ring struct{ empty bool }
 
-func (r ring) Empty() (bool, error) { return r.empty, nil }
-
-func (r ring) Scope(secret string) (api.Scope, error) {
+func (r ring) Scope(secret string) (api.Scope, bool, error) {
 	switch s := api.Scope(secret); s {
 	case api.Read, api.Write, api.AdminScope:
-		return s, nil
+		return s, r.empty, nil
 	}
-	return "", nil
+	return "", r.empty, nil
 }
 
 func serve(a *archive, o api.Options, method, target, body string, header ...string) *httptest.ResponseRecorder {

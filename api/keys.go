@@ -34,10 +34,9 @@ func rank(s Scope) int {
 
 // Keys knows the keys that were given out.
 type Keys interface {
-	// Scope returns what the secret allows; "" where it is no key, or no longer.
-	Scope(secret string) (Scope, error)
-	// Empty tells whether no key was given out at all.
-	Empty() (bool, error)
+	// Scope returns what the secret allows, "" where it is no key, or no longer; and
+	// whether no key was given out at all.
+	Scope(secret string) (scope Scope, none bool, err error)
 }
 
 // need lets a request pass that bears a key of the scope.
@@ -59,24 +58,20 @@ func (v *server) need(scope Scope) echo.MiddlewareFunc {
 }
 
 func (v *server) allow(c echo.Context, scope Scope) error {
+	scheme, secret, _ := strings.Cut(c.Request().Header.Get(echo.HeaderAuthorization), " ")
+	var has Scope
 	none := v.Keys == nil
 	if !none {
 		var err error
-		if none, err = v.Keys.Empty(); err != nil {
+		if has, none, err = v.Keys.Scope(strings.TrimSpace(secret)); err != nil {
 			return err
 		}
 	}
-	if none {
-		return &refusal{http.StatusForbidden, "no key is configured: make one with `timbao keys create --scope " + string(scope) + "`"}
-	}
-	scheme, secret, _ := strings.Cut(c.Request().Header.Get(echo.HeaderAuthorization), " ")
-	if !strings.EqualFold(scheme, "Bearer") {
-		return &refusal{http.StatusUnauthorized, "a key is needed: send Authorization: Bearer KEY"}
-	}
-	has, err := v.Keys.Scope(strings.TrimSpace(secret))
 	switch {
-	case err != nil:
-		return err
+	case none:
+		return &refusal{http.StatusForbidden, "no key is configured: make one with `timbao keys create --scope " + string(scope) + "`"}
+	case !strings.EqualFold(scheme, "Bearer"):
+		return &refusal{http.StatusUnauthorized, "a key is needed: send Authorization: Bearer KEY"}
 	case has == "":
 		return &refusal{http.StatusUnauthorized, "this key is not known, or was revoked"}
 	case !has.Allows(scope):

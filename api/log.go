@@ -1,7 +1,6 @@
 package api
 
 import (
-	"runtime"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -24,4 +23,8 @@ func (v *server) accessLog(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-func goVersion() string { return runtime.Version() }
+// panicked logs a mistake of this program, with where it was made.
+func (v *server) panicked(c echo.Context, err error, stack []byte) error {
+	v.Log.Error("panic", "route", c.Path(), "error", err, "stack", string(stack))
+	return err
+}

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"runtime"
 	"strconv"
 	"time"
 
@@ -65,6 +66,8 @@ func (m *metrics) serve(c echo.Context) error {
 	promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}).ServeHTTP(c.Response(), c.Request())
 	return nil
 }
+
+func goVersion() string { return runtime.Version() }
 
 // observe times each request under the pattern of its route, so that no address
 // makes a label of its own.

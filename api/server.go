@@ -59,7 +59,7 @@ type Options struct {
 const (
 	maxBody    = "1G" // of a bulk request
 	maxArticle = "16M"
-	patience   = 30 * time.Second // for an answer
+	patience   = 30 * time.Second // for an answer, and for the next piece of a body
 )
 
 type server struct {
@@ -85,8 +85,8 @@ func New(s Searcher, o Options) http.Handler {
 	e.HTTPErrorHandler = v.fail
 	e.JSONSerializer = plainJSON{}
 	e.IPExtractor = echo.ExtractIPDirect()
-	e.Use(middleware.RequestID(), v.accessLog, v.metrics.observe, middleware.Recover(), secure,
-		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1 << 10, Skipper: small}))
+	e.Use(middleware.RequestID(), v.accessLog, v.metrics.observe, middleware.RecoverWithConfig(middleware.RecoverConfig{LogErrorFunc: v.panicked}), secure,
+		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1 << 10, Skipper: packed}))
 	v.routes(e)
 	return e
 }
@@ -105,10 +105,10 @@ func (v *server) routes(e *echo.Echo) {
 	get("/api/v1/stats", v.stats, soon, read)
 	get("/api/v1/articles/:id", v.article, soon, read)
 	get("/api/v1/articles/:id/similar", v.similar, soon, read)
-	e.PUT("/api/v1/articles/:id", v.put, write, middleware.BodyLimit(maxArticle))
+	e.PUT("/api/v1/articles/:id", v.put, write, flowing, middleware.BodyLimit(maxArticle))
 	e.DELETE("/api/v1/articles/:id", v.delete, write)
-	e.POST("/api/v1/articles", v.bulk, write, middleware.BodyLimit(maxBody))
-	e.POST("/api/v1/backup", v.backup, admin)
+	e.POST("/api/v1/articles", v.bulk, write, flowing, middleware.BodyLimit(maxBody))
+	e.POST("/api/v1/backup", v.backup, admin, flowing)
 	e.POST("/api/v1/reindex", v.reindex, admin)
 
 	get("/", v.home, soon, read)
@@ -140,6 +140,11 @@ func secure(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// small skips what is not worth packing: answers to typing, and metrics, which
-// pack themselves.
-func small(c echo.Context) bool { return c.Path() == "/api/v1/suggest" || c.Path() == "/metrics" }
+// packed skips what is packed already, or not worth it: answers to typing.
+func packed(c echo.Context) bool {
+	switch c.Path() {
+	case "/api/v1/suggest", "/metrics", "/api/v1/backup":
+		return true
+	}
+	return false
+}

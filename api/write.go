@@ -26,6 +26,10 @@ type bulkReport struct {
 	Errors    []bulkError `json:"errors"`
 }
 
+// maxRefused is how many of the rejected records an answer names; how many there were,
+// it says in any case.
+const maxRefused = 1000
+
 type bulkError struct {
 	Line   int    `json:"line,omitempty"`
 	ID     string `json:"id,omitempty"`
@@ -109,7 +113,7 @@ func (v *server) bulk(c echo.Context) error {
 	refused := []bulkError{}
 	articles := func(yield func(corpus.Article, error) bool) {
 		for a, err := range source.Read(name, c.Request().Body) {
-			if err != nil {
+			if err != nil && len(refused) < maxRefused {
 				refused = append(refused, newBulkError(err))
 			}
 			if !yield(a, err) {
@@ -136,7 +140,7 @@ func bulkName(contentType string) (string, error) {
 	return "", &refusal{http.StatusUnsupportedMediaType, "send application/x-ndjson, or application/json with an array"}
 }
 
-// newBulkReport answers with all records that were refused when they were read, and
+// newBulkReport answers with the records that were refused when they were read, and
 // those that were no articles when they were understood.
 func newBulkReport(r index.Report, refused []bulkError) bulkReport {
 	b := bulkReport{Indexed: r.Indexed, Unchanged: r.Unchanged, Rejected: r.Rejected, Errors: refused}

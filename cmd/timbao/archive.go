@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 
 	"timbao/analysis"
 	"timbao/corpus"
@@ -26,7 +28,8 @@ type archive struct {
 	*index.Index
 	engine *local.Engine
 	model  *analysis.Model
-	path   string // of the model's file
+	path   string        // of the model's file
+	saved  atomic.Uint64 // number of the first article that the model's file has not learnt
 }
 
 // openArchive opens the archive in the folder, or makes an empty one.
@@ -41,16 +44,31 @@ func openArchive(ctx context.Context, dir string) (*archive, error) {
 		since, a.model = 0, new(analysis.Model)
 	}
 	a.Index = index.New(e, a.model)
-	if err := a.learn(ctx, since); err != nil {
+	a.saved.Store(since)
+	if err := cmp.Or(a.learn(ctx, since), a.learnAnew(ctx)); err != nil {
 		return nil, errors.Join(err, e.Close())
 	}
 	return a, nil
 }
 
+// learnAnew teaches a new model where the one at hand has learnt a tenth more or less
+// than there is: what was replaced or deleted, it does not forget.
+func (a *archive) learnAnew(ctx context.Context) error {
+	_, there, err := a.Newest(ctx, 0, 0)
+	off := a.model.Texts() - there
+	if err != nil || max(off, -off) <= there/10 {
+		return err
+	}
+	a.model = new(analysis.Model)
+	a.Index = index.New(a.engine, a.model)
+	a.saved.Store(0)
+	return a.learn(ctx, 0)
+}
+
 // readArchive opens an archive for a command that has nothing to put in: where there
 // is none, it makes none.
 func readArchive(ctx context.Context, dir string) (*archive, error) {
-	if there, err := os.ReadDir(dir); errors.Is(err, fs.ErrNotExist) || err == nil && len(there) == 0 {
+	if _, err := os.Stat(filepath.Join(dir, "archive.json")); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no archive in %s: `timbao import` makes one, and `timbao serve`", dir)
 	}
 	return openArchive(ctx, dir)
@@ -86,23 +104,33 @@ func (a *archive) Stats(ctx context.Context) (index.Stats, error) {
 	return s, err
 }
 
-// Close saves what was learnt and closes the archive.
+// Close saves what was learnt, where that is anything, and closes the archive.
 func (a *archive) Close() error {
-	err := a.save()
+	var err error
+	if a.unsaved() {
+		err = a.save()
+	}
 	return errors.Join(err, a.engine.Close())
 }
 
 // save writes the model beside the archive, whole or not at all.
 func (a *archive) save() error {
 	next := a.engine.Next()
-	return replaceFile(a.path, func(w io.Writer) error {
+	err := replaceFile(a.path, func(w io.Writer) error {
 		if _, err := fmt.Fprintf(w, "%020d\n", next); err != nil {
 			return err
 		}
 		_, err := a.model.WriteTo(w)
 		return err
 	})
+	if err == nil {
+		a.saved.Store(next)
+	}
+	return err
 }
+
+// unsaved tells whether the model has learnt more than its file.
+func (a *archive) unsaved() bool { return a.saved.Load() != a.engine.Next() }
 
 func modelPath(dir string) string { return filepath.Join(dir, "model") }
 

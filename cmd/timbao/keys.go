@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	"timbao/api"
@@ -66,8 +67,25 @@ func (r keyring) read() ([]key, error) {
 	return keys, nil
 }
 
-func (r keyring) write(keys []key) error {
+// change reads the keys, lets them be changed, and writes them; one change waits for
+// another.
+func (r keyring) change(change func([]key) ([]key, error)) (err error) {
 	if err := os.MkdirAll(filepath.Dir(r.path), 0o755); err != nil {
+		return err
+	}
+	lock, err := os.OpenFile(r.path+".lock", os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, lock.Close()) }()
+	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil {
+		return fmt.Errorf("lock %s: %w", r.path, err)
+	}
+	keys, err := r.read()
+	if err != nil {
+		return err
+	}
+	if keys, err = change(keys); err != nil {
 		return err
 	}
 	return replaceFile(r.path, func(w io.Writer) error {
@@ -78,23 +96,16 @@ func (r keyring) write(keys []key) error {
 }
 
 // Scope implements api.Keys.
-func (r keyring) Scope(secret string) (api.Scope, error) {
+func (r keyring) Scope(secret string) (scope api.Scope, none bool, err error) {
 	keys, err := r.read()
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	h := hash(secret)
-	i := slices.IndexFunc(keys, func(k key) bool { return k.Hash == h })
-	if i < 0 {
-		return "", nil
+	if i := slices.IndexFunc(keys, func(k key) bool { return k.Hash == h }); i >= 0 {
+		scope = keys[i].Scope
 	}
-	return keys[i].Scope, nil
-}
-
-// Empty implements api.Keys.
-func (r keyring) Empty() (bool, error) {
-	keys, err := r.read()
-	return len(keys) == 0, err
+	return scope, len(keys) == 0, nil
 }
 
 // hash of a secret: it has 160 random bits, so no salt and no slow hash is needed.
@@ -105,14 +116,10 @@ func hash(secret string) string {
 
 // Run makes a key and prints it.
 func (c *keysCreateCmd) Run(p *program) error {
-	r := keyring{keysPath(c.Data)}
-	keys, err := r.read()
-	if err != nil {
-		return err
-	}
 	secret := "timbao-" + rand.Text()
 	k := key{ID: rand.Text()[:8], Name: c.Name, Scope: api.Scope(c.Scope), Hash: hash(secret), Created: time.Now().UTC().Truncate(time.Second)}
-	if err := r.write(append(keys, k)); err != nil {
+	err := keyring{keysPath(c.Data)}.change(func(keys []key) ([]key, error) { return append(keys, k), nil })
+	if err != nil {
 		return err
 	}
 	if p.json {
@@ -143,14 +150,11 @@ func (c *keysListCmd) Run(p *program) error {
 
 // Run revokes a key.
 func (c *keysRevokeCmd) Run(*program) error {
-	r := keyring{keysPath(c.Data)}
-	keys, err := r.read()
-	if err != nil {
-		return err
-	}
-	left := slices.DeleteFunc(slices.Clone(keys), func(k key) bool { return k.ID == c.ID })
-	if len(left) == len(keys) {
-		return fmt.Errorf("there is no key %q; see timbao keys list", c.ID)
-	}
-	return r.write(left)
+	return keyring{keysPath(c.Data)}.change(func(keys []key) ([]key, error) {
+		left := slices.DeleteFunc(slices.Clone(keys), func(k key) bool { return k.ID == c.ID })
+		if len(left) == len(keys) {
+			return nil, fmt.Errorf("there is no key %q; see timbao keys list", c.ID)
+		}
+		return left, nil
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -176,7 +177,7 @@ func TestKeys(t *testing.T) {
 		t.Errorf("keys list prints %q", list)
 	}
 	ring := keyring{keysPath(data)}
-	if scope, err := ring.Scope(secret); scope != "admin" || err != nil {
+	if scope, _, err := ring.Scope(secret); scope != "admin" || err != nil {
 		t.Errorf("Scope(%q) = %q, %v; want admin", secret, scope, err)
 	}
 	raw, err := os.ReadFile(ring.path)
@@ -187,11 +188,16 @@ func TestKeys(t *testing.T) {
 		t.Error("the secret lies on the disk")
 	}
 	must(t, "", "keys", "revoke", "--data", data, strings.Fields(list)[0])
-	if scope, err := ring.Scope(secret); scope != "" || err != nil {
-		t.Errorf("Scope of a revoked key = %q, %v", scope, err)
+	if scope, none, err := ring.Scope(secret); scope != "" || !none || err != nil {
+		t.Errorf("Scope of the revoked key, the last = %q, %t, %v; want none", scope, none, err)
 	}
-	if empty, err := ring.Empty(); !empty || err != nil {
-		t.Errorf("Empty = %t, %v; want true", empty, err)
+	var work sync.WaitGroup
+	for range 8 {
+		work.Go(func() { must(t, "", "keys", "create", "--data", data) })
+	}
+	work.Wait()
+	if list := must(t, "", "keys", "list", "--data", data); strings.Count(list, "\n") != 8 {
+		t.Errorf("eight keys made at once are %q", list)
 	}
 }
 

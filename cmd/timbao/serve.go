@@ -77,12 +77,15 @@ func (c *serveCmd) serve(ctx context.Context, p *program, a *archive, log *slog.
 	}
 	var work sync.WaitGroup
 	defer work.Wait()
+	ctx, leave := context.WithCancel(ctx)
+	defer leave()
 	work.Go(func() {
 		if err := a.Warm(ctx); err != nil && ctx.Err() == nil {
 			log.Error("suggestions are not ready", "error", err)
 		}
 		debug.FreeOSMemory() // what opening took goes back
 	})
+	work.Go(func() { saveNowAndThen(ctx, a, log) })
 	fmt.Fprintf(p.stdout, "timbao listens on http://%s\n", listener.Addr())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
@@ -94,7 +97,33 @@ func (c *serveCmd) serve(ctx context.Context, p *program, a *archive, log *slog.
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.Grace)
 	defer cancel()
 	log.Info("stopping")
-	return server.Shutdown(grace)
+	if err := server.Shutdown(grace); err != nil {
+		log.Warn("some requests are broken off", "after", c.Grace.String())
+		return server.Close()
+	}
+	return nil
+}
+
+// saving is how often what was learnt is saved while it changes, so that a start after
+// a crash has little to learn.
+const saving = time.Minute
+
+func saveNowAndThen(ctx context.Context, a *archive, log *slog.Logger) {
+	tick := time.NewTicker(saving)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if !a.unsaved() {
+			continue
+		}
+		if err := a.save(); err != nil {
+			log.Error("what was learnt is not saved", "error", err)
+		}
+	}
 }
 
 // warm asks for something as readers do, marked and not: what is made at the first
