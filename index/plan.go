@@ -349,11 +349,19 @@ func (b *builder) score(ws []word) {
 		}
 		if before >= 0 {
 			first, second := analysis.Folded.String(ws[i-1].head()), analysis.Folded.String(w.head())
-			b.pairs = append(b.pairs, Pair{before, at, b.rarity(b.m.Pair(first, second) * b.texts)})
+			weight := b.rarity(b.m.Pair(first, second) * b.texts)
+			if ws[i-1].isFunction() || w.isFunction() {
+				weight *= functionPair
+			}
+			b.pairs = append(b.pairs, Pair{before, at, weight})
 		}
 		before = at
 	}
 }
+
+// functionPair is what a pair with a function word counts: it stands side by side for
+// its grammar, and says less of what a text is about than it is rare.
+const functionPair = 0.6
 
 // longWeight is what the words of an abbreviation written in full count beside it.
 const longWeight = 0.4

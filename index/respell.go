@@ -119,7 +119,7 @@ func others(term string, alts []analysis.Alternative, shares []float64) []analys
 const slipWeight = 0.6
 
 // longestMended bounds the words of a text that is looked at for slips.
-const longestMended = 16
+const longestMended = 32
 
 // known reports whether the archive knows the term, or where it bears no marks any
 // form of it.

@@ -100,6 +100,6 @@ func second(look *index.Look, d *document, texts []index.Spec, mean []float64, r
 				}
 			}
 		}
-		look.Text(places, s.Norm(len(d.texts[s.Field]), mean[i]))
+		look.Text(s.Field, places, s.Norm(len(d.texts[s.Field]), mean[i]))
 	}
 }

@@ -81,7 +81,7 @@ func (l *looker) read(o uint32) {
 	for text, length := range c.lengthsOf(o) {
 		norm := c.texts[text].Norm(int(length), l.f.means[l.f.scope][text])
 		sequence = l.text(sequence, int(length), int32(text), norm)
-		l.look.Text(l.places, norm)
+		l.look.Text(c.texts[text].Field, l.places, norm)
 	}
 }
 
