@@ -76,12 +76,13 @@ func (e *Engine) written() {
 }
 
 // merge merges where it pays, takes the new view in use, and waits a little until
-// the files of the old segments are gone.
+// the files are gone that this or Bleve's own merging left.
 func (g *generation) merge(ctx context.Context) error {
-	if worth, err := g.postings.mergeWorth(); err != nil || !worth {
-		return err
+	worth, err := g.postings.mergeWorth()
+	if err == nil && worth {
+		err = g.postings.merge(ctx)
 	}
-	if err := g.postings.merge(ctx); err != nil {
+	if err != nil {
 		return err
 	}
 	if err := g.refresh(); err != nil {
