@@ -28,7 +28,7 @@ func NewDocs(given corpus.Article) ([]Doc, error) {
 		Texts: texts(a),
 		Keys:  keys(a),
 		Date:  a.Published,
-		Given: given, Understood: a, Sketch: sketch, Group: a.ID,
+		Given: given, Understood: a, Sketch: sketch, Group: fingerprint(given)[:16],
 	}
 	article.Keys[Speaker] = names(a.Speakers)
 	article.Keys[Fingerprint] = []string{fingerprint(given)}

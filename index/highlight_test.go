@@ -128,3 +128,19 @@ func TestSnippetIsOfOneCaption(t *testing.T) {
 		t.Errorf("Snippets = %q, want [%q]", s, want)
 	}
 }
+
+// TestSnippetIsText has a text without blanks, where a piece may begin anywhere.
+func TestSnippetIsText(t *testing.T) {
+	for shift := range 4 {
+		long := strings.Repeat("ếab—", 80)
+		x := index.New(indextest.Memory(), &analysis.Model{})
+		put(t, x, corpus.Article{ID: "a", Title: "Dài", Body: strings.Repeat("x", shift) + long + "lúa—" + long})
+		for _, h := range search(t, x, index.Query{Text: "lúa", Highlight: true}).Hits {
+			for _, s := range h.Snippets {
+				if !utf8.ValidString(s) || !strings.Contains(s, "<mark>lúa</mark>") {
+					t.Errorf("snippet = %q, want valid text with lúa marked", s)
+				}
+			}
+		}
+	}
+}

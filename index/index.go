@@ -56,9 +56,10 @@ func (x *Index) Search(ctx context.Context, q Query) (Answer, error) {
 		at = 0
 	}
 	rung := rungs[at]
+	next := q.next(&found, at)
 	answer := Answer{
 		Query: rung.Reading, Total: found.Total,
-		Hits: make([]Hit, len(found.Rows)), DidYouMean: x.didYouMean(q, rung.Reading, readings),
+		Hits: make([]Hit, len(found.Rows)), NextCursor: next, DidYouMean: x.didYouMean(q, rung.Reading, readings),
 	}
 	m := newMarker(rung, q.Highlight)
 	for i, row := range found.Rows {
@@ -70,7 +71,6 @@ func (x *Index) Search(ctx context.Context, q Query) (Answer, error) {
 		}
 		answer.Facets[string(f)] = found.Facets[q.counted(f)]
 	}
-	answer.NextCursor = q.next(found, at)
 	return answer, nil
 }
 
@@ -97,6 +97,7 @@ func (x *Index) climb(ctx context.Context, q Query, rungs []Rung) (int, Found, e
 		at := min(c.Rung, len(rungs)-1)
 		req := q.request(rungs[at])
 		req.After = &c.Key
+		req.Size++ // tells whether there is a next page
 		found, err := x.find(ctx, req)
 		return at, found, err
 	}
@@ -175,7 +176,7 @@ func (x *Index) fit(ctx context.Context, q Query, rung Rung) (float64, error) {
 func (x *Index) find(ctx context.Context, req Request) (Found, error) {
 	found, err := x.engine.Find(ctx, req)
 	if err != nil {
-		return Found{}, fmt.Errorf("find %s: %w", req.Clause, err)
+		return Found{}, fmt.Errorf("find %s: %w", req.Scope, err)
 	}
 	return found, nil
 }
@@ -187,10 +188,16 @@ func (x *Index) Newest(ctx context.Context, from, n int) ([]Row, int, error) {
 	return found.Rows, found.Total, err
 }
 
-// next returns the cursor behind the rows found, or "" at the end.
-func (q Query) next(found Found, rung int) string {
-	n := len(found.Rows)
-	if n == 0 || n < q.size() || q.Cursor == "" && max(q.Page, 1)*q.size() >= found.Total {
+// next returns the cursor behind the page found, or "" at the end. Behind a cursor
+// it takes away the row of the next page, by which it knows that there is one.
+func (q Query) next(found *Found, rung int) string {
+	n := min(len(found.Rows), q.size())
+	more := len(found.Rows) > n
+	if q.Cursor == "" {
+		more = max(q.Page, 1)*q.size() < found.Total
+	}
+	found.Rows = found.Rows[:n]
+	if n == 0 || !more {
 		return ""
 	}
 	return cursor{cursorVersion, q.mark(), rung, found.Rows[n-1].Key()}.String()
@@ -234,7 +241,7 @@ func (x *Index) Stats(ctx context.Context) (Stats, error) {
 			s.Interviews = b.Count
 		}
 	}
-	if len(oldest.Rows) > 0 {
+	if len(oldest.Rows) > 0 && len(newest.Rows) > 0 { // an article may go in between
 		s.From, s.To = oldest.Rows[0].Date, newest.Rows[0].Date
 	}
 	if d, ok := x.engine.(interface{ Describe(*Stats) }); ok {

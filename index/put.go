@@ -22,8 +22,6 @@ const (
 // a rejected record. What a batch holds twice counts twice and is kept as it came
 // last. On an error the report tells what was kept before.
 func (x *Index) Put(ctx context.Context, as iter.Seq2[corpus.Article, error]) (Report, error) {
-	x.putting.Lock()
-	defer x.putting.Unlock()
 	var r Report
 	var batch []corpus.Article
 	bytes := 0
@@ -34,7 +32,7 @@ func (x *Index) Put(ctx context.Context, as iter.Seq2[corpus.Article, error]) (R
 			continue
 		}
 		batch = append(batch, a)
-		bytes += len(a.Body) + len(a.Title)
+		bytes += size(a)
 		if len(batch) < batchArticles && bytes < batchBytes {
 			continue
 		}
@@ -49,6 +47,18 @@ func (x *Index) Put(ctx context.Context, as iter.Seq2[corpus.Article, error]) (R
 	return r, x.putBatch(ctx, batch, &r)
 }
 
+// size returns how many bytes of text an article brings.
+func size(a corpus.Article) int {
+	n := len(a.Title) + len(a.Lead) + len(a.Body)
+	for _, c := range a.Captions {
+		n += len(c)
+	}
+	for _, t := range a.Turns {
+		n += len(t.Text)
+	}
+	return n
+}
+
 func (r *Report) reject(err error) {
 	r.Rejected++
 	if len(r.Errors) < MaxErrors {
@@ -57,6 +67,8 @@ func (r *Report) reject(err error) {
 }
 
 func (x *Index) putBatch(ctx context.Context, batch []corpus.Article, r *Report) error {
+	x.putting.Lock()
+	defer x.putting.Unlock()
 	start := time.Now()
 	defer func() { r.Batches = append(r.Batches, time.Since(start)) }()
 	last := map[string]int{}
@@ -69,33 +81,40 @@ func (x *Index) putBatch(ctx context.Context, batch []corpus.Article, r *Report)
 		return err
 	}
 	var fresh []corpus.Article
-	again := 0
-	for i, a := range batch {
-		switch {
-		case same[a.ID]:
+	for _, a := range batch {
+		if same[a.ID] {
 			r.Unchanged++
-		case last[a.ID] != i:
-			again++
-		default:
+		} else {
 			fresh = append(fresh, a)
 		}
 	}
-	made := newDocs(fresh)
-	var docs []Doc
-	indexed := again
-	for i, m := range made {
-		if m.err != nil {
-			r.reject(fmt.Errorf("article %s: %w", fresh[i].ID, m.err))
-			continue
-		}
-		docs = append(docs, m.docs...)
-		indexed++
-	}
+	docs, indexed := r.sound(newDocs(fresh))
 	if err := x.keep(ctx, docs); err != nil {
 		return err
 	}
 	r.Indexed += indexed
 	return nil
+}
+
+// sound returns the documents of the articles of which some could be made, of
+// those with one id the last, and how many articles that were. It rejects the
+// others.
+func (r *Report) sound(all []made) (docs []Doc, n int) {
+	last := map[string]int{}
+	for i, m := range all {
+		if m.err != nil {
+			r.reject(fmt.Errorf("article %s: %w", m.id, m.err))
+			continue
+		}
+		last[m.id] = i
+		n++
+	}
+	for i, m := range all {
+		if m.err == nil && last[m.id] == i {
+			docs = append(docs, m.docs...)
+		}
+	}
+	return docs, n
 }
 
 // unchanged returns the ids of the articles that the engine holds as they come.
@@ -119,6 +138,7 @@ func (x *Index) unchanged(ctx context.Context, batch []corpus.Article, last map[
 
 // made is what became of an article.
 type made struct {
+	id   string
 	docs []Doc
 	err  error
 }
@@ -139,6 +159,7 @@ func newDocs(as []corpus.Article) []made {
 				if i >= len(as) {
 					return
 				}
+				out[i].id = as[i].ID
 				out[i].docs, out[i].err = NewDocs(as[i])
 			}
 		})
@@ -208,15 +229,23 @@ func groupOf(d *Doc, byBand map[string][]original) string {
 			}
 		}
 	}
-	return d.ID
+	return d.Group
 }
+
+// mostAlike is how many articles that share a band with one are looked at: papers
+// print some kinds, as the price of gold, in the same words every day.
+const mostAlike = 10_000
 
 // originals returns the articles of the archive that share a band with docs, by
 // that band.
 func (x *Index) originals(ctx context.Context, docs []Doc) (map[string][]original, error) {
 	byBand := map[string][]original{}
 	var bands []string
+	articles := 0
 	for _, d := range docs {
+		if d.Turn == 0 {
+			articles++
+		}
 		for _, b := range d.Keys[Band] {
 			if _, known := byBand[b]; !known {
 				byBand[b] = nil
@@ -228,7 +257,7 @@ func (x *Index) originals(ctx context.Context, docs []Doc) (map[string][]origina
 		return byBand, nil
 	}
 	found, err := x.engine.Find(ctx, Request{
-		Scope: Articles, Clause: OneOf{Band, bands}, Sort: Oldest, Size: 100 * len(docs), Bare: true,
+		Scope: Articles, Clause: OneOf{Band, bands}, Sort: Oldest, Size: max(100*articles, mostAlike), Bare: true,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("look for near-duplicates: %w", err)

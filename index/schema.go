@@ -87,5 +87,5 @@ type Doc struct {
 	Given      corpus.Article // as it came in
 	Understood corpus.Article // as it is shown
 	Sketch     corpus.Sketch
-	Group      string // id of the first article of its near-duplicates; its own where there is none, "" of a turn: alone
+	Group      string // names the near-duplicates it is one of, by what the first of them held; "" of a turn: alone
 }

@@ -23,24 +23,21 @@ func (x *Index) Similar(ctx context.Context, id string, n int) (Similar, error) 
 	if err != nil {
 		return Similar{}, err
 	}
-	group, duplicates, err := x.duplicates(ctx, a)
+	group, err := x.groupOf(ctx, a)
 	if err != nil {
 		return Similar{}, err
 	}
-	words := x.heaviest(a)
-	most := Most{}
-	for _, w := range words {
-		most.Of = append(most.Of, Weighted{Term{Alternatives: w.Alternatives}, w.Weight})
-		most.Need += w.Weight * similarShare
+	duplicates, err := x.duplicates(ctx, a.ID, group)
+	if err != nil {
+		return Similar{}, err
 	}
-	others := Not{OneOf{ID, group}}
-	found, err := x.find(ctx, Request{Scope: Articles, Clause: And{most, others}, Words: words, Size: n, Sort: Relevance, Fold: true})
+	like, err := x.like(ctx, a, group, n)
 	if err != nil {
 		return Similar{}, err
 	}
 	m := newMarker(Rung{}, true) // as in a search, though there are no words to mark
 	s := Similar{Hits: []Hit{}, Duplicates: []Hit{}}
-	for _, row := range found.Rows {
+	for _, row := range like {
 		s.Hits = append(s.Hits, m.hit(row, Articles))
 	}
 	for _, row := range duplicates {
@@ -49,35 +46,56 @@ func (x *Index) Similar(ctx context.Context, id string, n int) (Similar, error) 
 	return s, nil
 }
 
+// like returns the n articles that share most of a's heaviest words, without those
+// of its group.
+func (x *Index) like(ctx context.Context, a corpus.Article, group []string, n int) ([]Row, error) {
+	words := x.heaviest(a)
+	if len(words) == 0 {
+		return nil, nil
+	}
+	most := Most{}
+	for _, w := range words {
+		most.Of = append(most.Of, Weighted{Term{Alternatives: w.Alternatives}, w.Weight})
+		most.Need += w.Weight * similarShare
+	}
+	found, err := x.find(ctx, Request{
+		Scope: Articles, Clause: And{most, Not{OneOf{ID, group}}}, Words: words, Size: n, Sort: Relevance, Fold: true,
+	})
+	return found.Rows, err
+}
+
 // mostDuplicates is how many of a group are shown.
 const mostDuplicates = 100
 
-// duplicates returns the ids of the article's group, itself among them, and the
-// rows of the others.
-func (x *Index) duplicates(ctx context.Context, a corpus.Article) ([]string, []Row, error) {
+// groupOf returns the ids of the article's group, its own first.
+func (x *Index) groupOf(ctx context.Context, a corpus.Article) ([]string, error) {
 	ids := []string{a.ID}
+	own, err := x.find(ctx, Request{Scope: Articles, Clause: OneOf{ID, ids}, Size: 1, Sort: Oldest, Bare: true})
+	if err != nil || len(own.Rows) == 0 || own.Rows[0].Others == 0 {
+		return ids, err
+	}
 	bands := bandKeys(corpus.NewSketch(a))
-	if len(bands) == 0 {
-		return ids, nil, nil
-	}
-	found, err := x.find(ctx, Request{Scope: Articles, Clause: OneOf{Band, bands}, Sort: Oldest, Size: mostDuplicates})
+	alike, err := x.find(ctx, Request{Scope: Articles, Clause: OneOf{Band, bands}, Sort: Oldest, Size: mostAlike, Bare: true})
 	if err != nil {
-		return nil, nil, fmt.Errorf("group of %s: %w", a.ID, err)
+		return nil, fmt.Errorf("group of %s: %w", a.ID, err)
 	}
-	group := a.ID
-	for _, r := range found.Rows {
-		if r.ID == a.ID {
-			group = r.Group
-		}
-	}
-	var rows []Row
-	for _, r := range found.Rows {
-		if r.Group == group && r.ID != a.ID {
+	for _, r := range alike.Rows {
+		if r.Group == own.Rows[0].Group && r.ID != a.ID {
 			ids = append(ids, r.ID)
-			rows = append(rows, r)
 		}
 	}
-	return ids, rows, nil
+	return ids, nil
+}
+
+// duplicates returns the rows of a group, the oldest first, but that of id.
+func (x *Index) duplicates(ctx context.Context, id string, group []string) ([]Row, error) {
+	if len(group) == 1 {
+		return nil, nil
+	}
+	found, err := x.find(ctx, Request{
+		Scope: Articles, Clause: And{OneOf{ID, group}, Not{OneOf{ID, []string{id}}}}, Sort: Oldest, Size: mostDuplicates,
+	})
+	return found.Rows, err
 }
 
 // heaviest returns the terms that tell most of what an article is about.

@@ -152,6 +152,9 @@ func widen(text string, start, end int) (int, int) {
 	} else if i := strings.IndexAny(text[start:], " \n"); i >= 0 {
 		start += i + 1
 	}
+	for start < len(text) && !utf8.RuneStart(text[start]) {
+		start++
+	}
 	if end >= len(text) {
 		return min(start, len(text)), len(text)
 	}

@@ -38,23 +38,35 @@ func (x *Index) Warm(ctx context.Context) error {
 	}
 	req := Request{Scope: Articles, Clause: All{}, Sort: Oldest, Size: 500}
 	for {
-		found, err := x.engine.Find(ctx, req)
+		rows, err := x.warmPage(ctx, req)
 		if err != nil {
 			return fmt.Errorf("read the archive for suggestions: %w", err)
 		}
-		var as []article
-		for _, r := range found.Rows {
-			as = append(as, articleOf(r.Article))
-		}
-		x.suggester.putMissing(as)
-		if len(found.Rows) < req.Size {
+		if len(rows) < req.Size {
 			break
 		}
-		key := found.Rows[len(found.Rows)-1].Key()
+		key := rows[len(rows)-1].Key()
 		req.After = &key
 	}
 	x.warm = true
 	return nil
+}
+
+// warmPage reads a page of articles. Nothing is put or deleted meanwhile, or what
+// was deleted would come back.
+func (x *Index) warmPage(ctx context.Context, req Request) ([]Row, error) {
+	x.putting.Lock()
+	defer x.putting.Unlock()
+	found, err := x.engine.Find(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	var as []article
+	for _, r := range found.Rows {
+		as = append(as, articleOf(r.Article))
+	}
+	x.suggester.putMissing(as)
+	return found.Rows, nil
 }
 
 // typing is a way to read what has been typed so far.

@@ -17,6 +17,7 @@ import (
 type suggester struct {
 	mu      sync.RWMutex
 	entries []entry
+	gone    int     // of the entries, those that no article holds any more
 	runs    [][]key // each sorted; a run is at least twice as long as the next one
 	named   map[entryKey]int32
 	held    map[string][]int32 // entries of an article, its title first
@@ -79,6 +80,7 @@ func (s *suggester) put(docs []Doc) {
 	for _, a := range as {
 		s.forget(a.id)
 	}
+	s.compact()
 	s.add(as)
 }
 
@@ -98,6 +100,7 @@ func (s *suggester) delete(ids []string) {
 	for _, id := range ids {
 		s.forget(id)
 	}
+	s.compact()
 }
 
 func (s *suggester) add(as []article) {
@@ -245,21 +248,59 @@ func (s *suggester) forget(id string) {
 	title := s.entries[held[0]].Text
 	for _, n := range held {
 		e := &s.entries[n]
-		if e.Count > 0 {
-			e.Count--
+		if e.Count == 0 {
+			continue
 		}
+		e.Count--
 		if e.Kind == kindPhrase && e.Count < fewestTitles {
 			e.Count = 0
 		}
 		e.rank = rankOf(*e)
-		if name := nameOf(e.Suggestion); e.Count == 0 && s.named[name] == n {
-			delete(s.named, name) // its keys go with the next merge
+		if e.Count == 0 {
+			s.gone++
+			if e.Kind != kindTitle {
+				delete(s.named, nameOf(e.Suggestion)) // its keys go with the next merge
+			}
 		}
 	}
 	for phrase := range phrasesOf(title) {
 		s.count(phrase, -1)
 	}
 	delete(s.held, id)
+}
+
+// compact gives back what the entries take that are gone, where those are half.
+func (s *suggester) compact() {
+	if s.gone < 1000 || s.gone < len(s.entries)/2 {
+		return
+	}
+	const away = -1
+	moved := make([]int32, len(s.entries))
+	alive := make([]entry, 0, len(s.entries)-s.gone)
+	for n, e := range s.entries {
+		moved[n] = away
+		if e.Count > 0 {
+			moved[n] = int32(len(alive))
+			alive = append(alive, e)
+		}
+	}
+	for i, run := range s.runs {
+		s.runs[i] = slices.DeleteFunc(run, func(k key) bool { return moved[k.entry] == away })
+		for j := range s.runs[i] {
+			s.runs[i][j].entry = moved[s.runs[i][j].entry]
+		}
+	}
+	for name, n := range s.named {
+		s.named[name] = moved[n]
+	}
+	for id, held := range s.held {
+		held = slices.DeleteFunc(held, func(n int32) bool { return moved[n] == away })
+		for i, n := range held {
+			held[i] = moved[n]
+		}
+		s.held[id] = held
+	}
+	s.entries, s.gone = alive, 0
 }
 
 // fewestTitles is how many titles make a phrase frequent.
