@@ -384,6 +384,9 @@ func (v *interview) asksGuest(i int) bool {
 	if !s.asks {
 		return false
 	}
+	if v.lined && v.lineAsks(i) {
+		return true
+	}
 	if s.you {
 		return !v.v.has(v.t, s.start, s.end, self) || v.courteous(s)
 	}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -13,8 +14,9 @@ type metadata struct {
 	tags      map[string]string // meta elements by their name, property or itemprop in lower case; the first that is not empty
 	canonical string
 	heading   string   // the title element
-	article   ldObject // of JSON-LD, where it tells of one article
+	article   ldObject // of JSON-LD, where it tells of one article, or else of one film
 	sections  []string // the breadcrumbs, home and the article itself left out
+	listing   bool     // the page calls itself a collection of others
 }
 
 // ldObject is an object of JSON-LD.
@@ -42,11 +44,21 @@ func newMetadata(doc *html.Node) metadata {
 			}
 		}
 	}
+	if m.listing {
+		return m
+	}
+	films := func(o ldObject) bool { return ldText(o["@type"]) == "VideoObject" }
+	if only := slices.DeleteFunc(slices.Clone(articles), films); len(only) > 0 {
+		articles = only // the film is the article's
+	}
 	if n := len(articles); n == 1 || n == 2 {
 		m.article = articles[0]
 	}
 	return m
 }
+
+// film tells whether the page is of a film and no article.
+func (m *metadata) film() bool { return ldText(m.article["@type"]) == "VideoObject" }
 
 func (m *metadata) addTag(n *html.Node) {
 	content := oneLine(attr(n, "content"))
@@ -76,8 +88,10 @@ func (m *metadata) addLD(articles []ldObject, script string) []ldObject {
 	for _, o := range ldObjects(value) {
 		kind := ldText(o["@type"])
 		switch {
-		case strings.HasSuffix(kind, "Article") || kind == "BlogPosting" || kind == "ReportageNewsArticle":
+		case strings.HasSuffix(kind, "Article") || strings.HasSuffix(kind, "BlogPosting") || kind == "VideoObject":
 			articles = append(articles, o)
+		case kind == "CollectionPage" || kind == "SearchResultsPage" || kind == "ProfilePage":
+			m.listing = true
 		case kind == "BreadcrumbList" && m.sections == nil:
 			m.sections = ldSections(o)
 		}
@@ -168,8 +182,10 @@ func (m *metadata) first(names ...string) string {
 
 // date returns the moment of publication as the page writes it for programs.
 func (m *metadata) date() string {
-	if s := ldText(m.article["datePublished"]); s != "" {
-		return s
+	for _, key := range []string{"datePublished", "uploadDate"} {
+		if s := ldText(m.article[key]); s != "" {
+			return s
+		}
 	}
 	return m.first("article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "date.published",
 		"dc.date.issued", "dc.date", "dcterms.created", "cxenseparse:recs:publishtime", "datecreated", "og:article:published_time")
@@ -178,7 +194,7 @@ func (m *metadata) date() string {
 // titles returns the titles that the page gives for programs, the surest first.
 func (m *metadata) titles() []string {
 	var titles []string
-	for _, title := range []string{ldText(m.article["headline"]), m.first("og:title"), m.first("headline", "title", "twitter:title"), m.heading} {
+	for _, title := range []string{ldText(m.article["headline"]), ldText(m.article["name"]), m.first("og:title"), m.first("headline", "title", "twitter:title"), m.heading} {
 		titles = appendNew(titles, title)
 	}
 	return titles

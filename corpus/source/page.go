@@ -75,10 +75,13 @@ func (p *pageReader) article() (corpus.Article, error) {
 	if p.body = containerOf(p.doc); p.body != nil {
 		p.blocks, captions, p.signed = extract(p.body)
 	}
-	if size(p.running()) < 100 && p.claims() {
+	switch {
+	case size(p.running()) >= 100:
+	case p.claims() && p.thin(&captions):
+	case p.claims(), p.dated():
 		if p.body = densest(p.doc); p.body != nil {
 			p.blocks, captions, p.signed = extract(p.body)
-		} else {
+		} else if p.claims() {
 			p.blocks, captions, p.signed = p.readable()
 		}
 	}
@@ -100,8 +103,34 @@ func (p *pageReader) article() (corpus.Article, error) {
 	return a, nil
 }
 
+// dated tells whether the page shows its title and under it a day with the minute, as
+// an article's page does though it says nothing for programs.
+func (p *pageReader) dated() bool {
+	return p.title != nil && !p.meta.listing && p.shownDate().Precision() == corpus.Time
+}
+
+// thin makes the text of an article that has no other out of its captions, as of a
+// photo story, or out of its lead, as of a film; false where it is neither.
+func (p *pageReader) thin(captions *[]string) bool {
+	const story = 3 // captions that tell one
+	switch leads := p.meta.leads(); {
+	case len(*captions) >= story:
+		for _, caption := range *captions {
+			p.blocks = append(p.blocks, block{text: caption, node: p.body})
+		}
+		*captions = nil
+	case p.meta.film() && len(leads) > 0:
+		p.blocks = []block{{text: leads[0], node: p.body}}
+	default:
+		return false
+	}
+	return true
+}
+
 // claims tells whether the page says for programs that it is one article.
-func (p *pageReader) claims() bool { return p.meta.article != nil || p.meta.date() != "" }
+func (p *pageReader) claims() bool {
+	return !p.meta.listing && (p.meta.article != nil || p.meta.date() != "")
+}
 
 // isArticle tells whether what was found is an article: a page that does not say
 // so must look very much like one.
@@ -155,11 +184,15 @@ func (p *pageReader) readable() ([]block, []string, []string) {
 func (p *pageReader) findTitle() string {
 	titles := p.meta.titles()
 	best, how := "", 0.0
+	var headings []*html.Node
 	for n := range p.doc.Descendants() {
 		if !mayBeTitle(n) {
 			continue
 		}
 		text := textOf(n)
+		if n.DataAtom == atom.H1 && text != "" {
+			headings = append(headings, n)
+		}
 		alike := 0.0
 		for _, title := range titles {
 			alike = max(alike, overlap(text, title))
@@ -177,10 +210,13 @@ func (p *pageReader) findTitle() string {
 			best, how, p.title = text, alike, n
 		}
 	}
-	if best != "" {
+	switch {
+	case best != "":
 		return best
-	}
-	if len(titles) > 0 {
+	case len(headings) == 1 && !p.claims() && strings.Count(textOf(headings[0]), " ") > 3:
+		p.title = headings[0] // of a site that bears one title on all its pages
+		return textOf(headings[0])
+	case len(titles) > 0:
 		return withoutSuffix(titles[0])
 	}
 	return ""

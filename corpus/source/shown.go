@@ -84,6 +84,9 @@ func dateShownBy(n *html.Node) corpus.Date {
 // findLead returns the lead as the page shows it, else as it gives it for
 // programs where that is no mere beginning of the body.
 func (p *pageReader) findLead(title string) string {
+	if p.meta.film() {
+		return "" // it is all the text there is
+	}
 	if lead := p.shownLead(); lead != "" {
 		return lead
 	}
@@ -93,7 +96,23 @@ func (p *pageReader) findLead(title string) string {
 		}
 		return strings.TrimSpace(lead)
 	}
-	return ""
+	return p.boldLead(title)
+}
+
+// boldLead returns the first paragraph where it alone is bold.
+func (p *pageReader) boldLead(title string) string {
+	blocks := p.blocks
+	for len(blocks) > 0 && (blocks[0].text == title || isDateLine(blocks[0].text)) {
+		blocks = blocks[1:]
+	}
+	if len(blocks) < 3 || !blocks[0].strong || blocks[1].strong {
+		return ""
+	}
+	text := blocks[0].text
+	if len(text) < 80 || len(text) > 900 || strings.HasSuffix(text, "?") || strings.HasSuffix(text, ":") {
+		return ""
+	}
+	return text
 }
 
 // beginsBody tells whether lead is a piece cut from a longer first paragraph.
@@ -200,7 +219,7 @@ func (p *pageReader) shownAuthors() []string {
 		if !behind || n.Type != html.ElementNode || mute(n) || len(bylines) > 3 {
 			continue
 		}
-		if isByline(n) && !inList(n.Parent) {
+		if isByline(n) && !inList(n.Parent) && !holdsByline(n) {
 			if text := textOf(n); len(text) < 120 {
 				bylines = appendNew(bylines, text)
 			}
@@ -209,7 +228,20 @@ func (p *pageReader) shownAuthors() []string {
 	return bylines
 }
 
+// holdsByline tells whether another byline stands in n, which then is but its box.
+func holdsByline(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && isByline(c) && strings.TrimSpace(textOf(c)) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 func isByline(n *html.Node) bool {
+	if n.DataAtom == atom.Time {
+		return false
+	}
 	switch role := attr(n, "data-role"); {
 	case role == "author", attr(n, "itemprop") == "author", attr(n, "rel") == "author":
 		return true
