@@ -2,15 +2,17 @@ package analysis
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"sync"
 )
 
 //go:generate go run timbao/cmd/learn -base base.bin $ARTICLES
 
-// baseFile is what [Model.WriteBase] wrote of some 47,000 Vietnamese news articles
-// of 2012 to 2025: counts of terms, pairs and triples of terms, and no text.
+// baseFile is what [WriteBase] wrote of some 47,000 Vietnamese news articles of
+// 2012 to 2025: counts of terms, pairs and triples of terms, and no text.
 //
 //go:embed base.bin
 var baseFile []byte
@@ -31,21 +33,39 @@ const (
 	baseThree = 9
 )
 
-// WriteBase writes the model's commonest terms, pairs and triples in the form of
-// the embedded base. How many terms followed a term stays as it was.
-func (m *Model) WriteBase(w io.Writer) error {
-	m.teaching.Lock()
-	defer m.teaching.Unlock()
-	base := learnt{texts: m.texts, twos: m.twos.often(baseTwo), threes: m.threes.often(baseThree)}
-	for i, t := range m.words.terms {
-		term := m.words.term(i)
-		if t.texts >= baseTerm && !isNumber(term) {
-			j := base.words.add(term, hash(term))
-			base.words.terms[j].texts, base.words.terms[j].follows = t.texts, t.follows
-		}
+// WriteBase writes what the articles have of the commonest terms, pairs and triples
+// of terms, in the form of the embedded base. The totals stay as they were: how
+// many terms followed a term, and how often a pair was met whose triples are left
+// out.
+func WriteBase(w io.Writer, articles iter.Seq[string]) error {
+	m := Model{begun: true, learnt: newLearnt()}
+	for text := range articles {
+		m.Learn(text)
 	}
+	if m.texts == 0 {
+		return errors.New("base: no article")
+	}
+	base := m.learnt.asBase()
 	if _, err := base.writeTo(w); err != nil {
 		return fmt.Errorf("base: %w", err)
 	}
 	return nil
+}
+
+// asBase returns the commonest of what was learnt, as a base, which counts half.
+func (k *learnt) asBase() learnt {
+	base := newLearnt()
+	base.base = k.texts / 2
+	base.twos, base.threes = k.twos.often(baseTwo), k.threes.often(baseThree)
+	base.twos.halve()
+	base.threes.halve()
+	for i, t := range k.words.terms {
+		term := k.words.term(i)
+		if t.texts < baseTerm || isNumber(term) && term != numberTerm {
+			continue
+		}
+		at := &base.words.terms[base.words.add(term, hash(term))]
+		at.form, at.base, at.follows, at.capitals = t.form, (t.texts+1)/2, (t.follows+1)/2, t.capitals/2
+	}
+	return base
 }

@@ -21,7 +21,7 @@ type counts struct {
 	slots []uint32
 	limit int // most slots
 	used  int
-	dice  uint32 // chance for the counts beyond exactLevels, and for who makes room
+	dice  dice
 }
 
 const (
@@ -98,7 +98,7 @@ func (c *counts) insert(key uint64, level uint32) {
 		c.insert(key, level)
 		return
 	}
-	c.replace(bucket, mark|level)
+	c.dice.replace(bucket, mark|level, levelMask)
 }
 
 // raised returns the slot counted once more: beyond the exact levels with the
@@ -108,28 +108,32 @@ func (c *counts) raised(slot uint32) uint32 {
 	if level == levelMask {
 		return slot
 	}
-	if level >= exactLevels && c.roll()%uint32(stepSize(int(level-exactLevels)/stepLevels)) != 0 {
+	if level >= exactLevels && c.dice.roll()%uint32(stepSize(int(level-exactLevels)/stepLevels)) != 0 {
 		return slot
 	}
 	return slot + 1
 }
 
-func (c *counts) roll() uint32 {
-	c.dice = c.dice*1664525 + 1013904223
-	return c.dice >> 8
+// dice is chance: for the counts beyond the exact levels, and for who makes room.
+type dice uint32
+
+func (d *dice) roll() uint32 {
+	*d = *d*1664525 + 1013904223
+	return uint32(*d >> 8)
 }
 
 // replace puts the slot where one of the least counts of a full bucket stands; one
 // above 1 is only lowered, so that what is met often outlives what is met once.
-func (c *counts) replace(bucket []uint32, slot uint32) {
-	from := int(c.roll())
+// The last bits of a slot, of which levels are the ones, are its level.
+func (d *dice) replace(bucket []uint32, slot, levels uint32) {
+	from := int(d.roll())
 	least := from % bucketSlots
 	for i := range bucketSlots {
-		if j := (from + i) % bucketSlots; bucket[j]&levelMask < bucket[least]&levelMask {
+		if j := (from + i) % bucketSlots; bucket[j]&levels < bucket[least]&levels {
 			least = j
 		}
 	}
-	if bucket[least]&levelMask > 1 {
+	if bucket[least]&levels > 1 {
 		bucket[least]--
 		return
 	}
@@ -177,26 +181,6 @@ func (c *counts) all() iter.Seq2[uint64, uint32] {
 
 // unkept returns how many bits of a mark its bucket does not tell.
 func (c *counts) unkept() int { return keyBits - bits.Len(uint(len(c.slots)/bucketSlots-1)) }
-
-// often returns a table of the entries whose level is at least least.
-func (c *counts) often(least uint32) counts {
-	n, size := 0, leastSlots
-	for _, level := range c.all() {
-		if level >= least {
-			n++
-		}
-	}
-	for size*4 < n*5 {
-		size *= 2
-	}
-	kept := counts{slots: make([]uint32, size), limit: size}
-	for key, level := range c.all() {
-		if level >= least {
-			kept.insert(key, level)
-		}
-	}
-	return kept
-}
 
 // hash returns the key of a term. It is the same on every machine and for ever:
 // files hold it.

@@ -7,58 +7,82 @@ import (
 )
 
 // lattice is a row of words, each with the terms that it may be, and says which
-// terms go well together: by pairs among all of them, then by triples among the
-// likeliest.
+// terms go well together: by triples, and where those were never met by pairs.
 type lattice struct {
-	base, own *learnt
-	columns   [][]node
+	known   *learnt
+	columns []column
+}
+
+// column is the terms that a word may be.
+type column struct {
+	nodes    []node
+	families []family
+}
+
+// family is those of one folded form.
+type family struct {
+	folded uint64
+	at     [lastForm + 1]int8 // by form: the place in nodes + 1
 }
 
 // node is one term that a word may be.
 type node struct {
-	key    uint64  // in pairs and triples
+	gram   gram
+	met    bool    // in the vocabulary
+	family int     // in families
 	index  int     // in what was asked for
 	prior  float64 // how likely it is for other reasons than its neighbours
 	single float64 // its probability with no neighbours
-	total  float64 // how many terms followed it
+	each   float64 // what each time that a term followed it counts
 	rest   float64 // the weight of what never followed it
-	fit    float64 // its probability among the terms of its word, by pairs
-	led    [2]bool // whether any term followed it, in own and in base
+	fit    float64 // its probability among the terms of its word
 }
 
 // How much is kept for what was never met: discounts, and the weight of the
 // shorter n-gram beside the counts of the longer one.
 const (
-	baseWeight    = 0.5 // of what the base counted beside the archive's own
 	twoDiscount   = 0.6
 	twoRest       = 3.0
 	threeDiscount = 0.8
 	threeRest     = 3.0
 	typeExponent  = 0.8 // of n terms that follow, n to this power are different
 	leastSingle   = 0.1 // count of a term that was never met
-	widest        = 14  // terms of a word looked at in pairs
-	deepest       = 7   // in triples
+	termsInText   = 300 // different ones
+	widest        = 14  // terms of a word that are looked at
 )
 
+// node returns the node of a term.
 func (l *lattice) node(term string, prior float64, index int) node {
-	key := hash(term)
-	n := node{key: key, prior: prior, index: index, single: leastSingle}
-	if i := l.own.words.find(term, key); i >= 0 {
-		n.single += float64(l.own.words.terms[i].texts)
-		n.total += float64(l.own.words.terms[i].follows)
-		n.led[0] = l.own.words.terms[i].follows > 0
+	i := l.known.words.find(term, hash(term))
+	if i >= 0 {
+		n := l.nodeOf(i, prior, index)
+		if isNumber(term) {
+			n.gram = numberGram()
+		}
+		return n
 	}
-	if i := l.base.words.find(term, key); i >= 0 {
-		n.single += baseWeight * float64(l.base.words.terms[i].texts)
-		n.total += baseWeight * float64(l.base.words.terms[i].follows)
-		n.led[1] = l.base.words.terms[i].follows > 0
+	n := node{met: isNumber(term), prior: prior, index: index, each: 1 / (1 + twoRest), rest: 1}
+	if n.met {
+		n.gram = numberGram()
 	}
-	n.single /= 1 + 300*(float64(l.own.texts)+baseWeight*float64(l.base.texts))
-	n.rest = twoRest + twoDiscount*math.Pow(n.total, typeExponent)
-	if isNumber(term) {
-		n.key, n.led = hash(numberTerm), [2]bool{true, true}
-	}
+	n.single = leastSingle / l.terms()
 	return n
+}
+
+// nodeOf returns the node of a term of the vocabulary.
+func (l *lattice) nodeOf(i int, prior float64, index int) node {
+	t := &l.known.words.terms[i]
+	n := node{gram: t.gram(), met: true, prior: prior, index: index}
+	n.single = (leastSingle + float64(t.texts) + float64(t.base)) / l.terms()
+	rest := twoRest + twoDiscount*math.Pow(float64(t.follows), typeExponent)
+	n.each = 1 / (float64(t.follows) + rest)
+	n.rest = rest * n.each
+	return n
+}
+
+// terms returns how many terms were met, of each text the different ones.
+func (l *lattice) terms() float64 {
+	return 1 + termsInText*(float64(l.known.texts)+float64(l.known.base))
 }
 
 func isNumber(term string) bool {
@@ -74,102 +98,81 @@ func hasLetter(term string) bool {
 	return false
 }
 
-// narrow keeps the n nodes of a column that score highest.
-func narrow(column []node, n int, score func(node) float64) []node {
-	if len(column) <= n {
-		return column
+// add adds a word that may be one of the nodes; of very many the likeliest stay.
+func (l *lattice) add(nodes []node) {
+	if len(nodes) > widest {
+		slices.SortStableFunc(nodes, func(a, b node) int { return cmp.Compare(b.prior*b.single, a.prior*a.single) })
+		nodes = nodes[:widest]
 	}
-	slices.SortStableFunc(column, func(a, b node) int { return cmp.Compare(score(b), score(a)) })
-	return column[:n]
+	c := column{nodes: nodes}
+	for j := range nodes {
+		c.join(j)
+	}
+	l.columns = append(l.columns, c)
 }
 
-// two returns how often a pair was met; where nothing ever followed its first term
-// there is no need to look.
-func (l *lattice) two(a, b *node) (n float64) {
-	key := follow(a.key, b.key)
-	if a.led[0] {
-		n = float64(l.own.twos.get(key))
+// join puts a node into its family.
+func (c *column) join(j int) {
+	n := &c.nodes[j]
+	if !n.met {
+		n.family = -1
+		return
 	}
-	if a.led[1] {
-		n += baseWeight * float64(l.base.twos.get(key))
+	n.family = slices.IndexFunc(c.families, func(f family) bool { return f.folded == n.gram.folded })
+	if n.family < 0 {
+		n.family = len(c.families)
+		c.families = append(c.families, family{folded: n.gram.folded})
 	}
-	return n
-}
-
-// second returns the probability of b behind a, where the pair was met n times.
-func second(a, b *node, n float64) float64 {
-	return (n - twoDiscount*min(1, n) + a.rest*b.single) / (a.total + a.rest)
-}
-
-// weighPairs sets how well each node fits by pairs.
-func (l *lattice) weighPairs() {
-	steps := make([][]float64, len(l.columns))
-	for i, column := range l.columns {
-		l.columns[i] = narrow(column, widest, func(n node) float64 { return n.prior * n.single })
-	}
-	for i := 1; i < len(l.columns); i++ {
-		steps[i] = l.step(l.columns[i-1], l.columns[i])
-	}
-	ahead := make([]float64, widest)
-	for i, column := range l.columns {
-		sums := make([]float64, len(column))
-		for j := range column {
-			sums[j] = column[j].single
-			if i > 0 {
-				sums[j] = 0
-				for k, p := range ahead {
-					sums[j] += p * steps[i][k*len(column)+j]
-				}
-			}
-			sums[j] *= column[j].prior
-		}
-		normalize(sums)
-		for j := range column {
-			column[j].fit = sums[j]
-		}
-		ahead = sums
-	}
-	l.weighBack(steps)
-}
-
-// weighBack multiplies how well each node fits what stands before it by how well
-// it fits what stands behind it.
-func (l *lattice) weighBack(steps [][]float64) {
-	var behind []float64
-	for i := len(l.columns) - 1; i >= 0; i-- {
-		column := l.columns[i]
-		sums := make([]float64, len(column))
-		for j := range column {
-			sums[j] = 1
-			if behind != nil {
-				sums[j] = 0
-				for k, p := range behind {
-					sums[j] += p * l.columns[i+1][k].prior * steps[i+1][j*len(behind)+k]
-				}
-			}
-		}
-		normalize(sums)
-		fits := make([]float64, len(column))
-		for j := range column {
-			fits[j] = column[j].fit * sums[j]
-		}
-		normalize(fits)
-		for j := range column {
-			column[j].fit = fits[j]
-		}
-		behind = sums
+	if at := &c.families[n.family].at[n.gram.forms]; *at == 0 {
+		*at = int8(j + 1)
 	}
 }
 
-// step returns the probabilities of each node of b behind each of a.
-func (l *lattice) step(a, b []node) []float64 {
-	p := make([]float64, 0, len(a)*len(b))
-	for i := range a {
-		for j := range b {
-			p = append(p, second(&a[i], &b[j], l.two(&a[i], &b[j])))
+// pairing is what is known of a word's nodes behind those of the word before it.
+// Its states are the pairs: that of node a and node b has the number a*to + b.
+type pairing struct {
+	from, to int       // nodes of both words
+	fit      []float64 // probability of the pair's second term behind its first
+	each     []float64 // what each time that a term followed the pair counts
+	rest     []float64 // the weight of what never followed the pair
+}
+
+// pairing looks at the pairs of two words.
+func (l *lattice) pairing(a, b *column) pairing {
+	n := len(a.nodes) * len(b.nodes)
+	room := make([]float64, 3*n)
+	p := pairing{len(a.nodes), len(b.nodes), room[:n:n], room[n : 2*n : 2*n], room[2*n:]}
+	s := 0
+	for i := range a.nodes {
+		rest := a.nodes[i].rest
+		for j := range b.nodes {
+			p.fit[s] = rest * b.nodes[j].single
+			p.rest[s] = 1
+			s++
+		}
+	}
+	for x := range a.families {
+		for y := range b.families {
+			l.meet(&p, a, b, x, y)
 		}
 	}
 	return p
+}
+
+// meet adds what is known of the readings of a folded pair.
+func (l *lattice) meet(p *pairing, a, b *column, x, y int) {
+	f, g := &a.families[x], &b.families[y]
+	for forms, met := range l.known.twos.readings(follow(f.folded, g.folded)) {
+		i, j := int(f.at[forms>>formBits])-1, int(g.at[forms&lastForm])-1
+		if i < 0 || j < 0 {
+			continue
+		}
+		s, n := i*p.to+j, float64(met)
+		p.fit[s] += (n - twoDiscount) * a.nodes[i].each
+		rest := threeRest + threeDiscount*math.Pow(n, typeExponent)
+		p.each[s] = 1 / (n + rest)
+		p.rest[s] = rest * p.each[s]
+	}
 }
 
 // normalize makes the sum of the numbers 1.

@@ -17,170 +17,87 @@ import (
 type Model struct {
 	teaching sync.Mutex   // held by who changes the model, from first to last
 	mu       sync.RWMutex // held while it changes
+	begun    bool         // something was learnt or read
 	learnt
 	lesson lesson
 }
 
-// learnt is what a model was taught.
+// learnt is what a model was taught, upon what a base knows: half of what that
+// counted.
 type learnt struct {
 	texts  int
+	base   int // texts of the base, as it counts beside them
 	words  vocabulary
 	pairs  counts // folded pairs: in how many texts
-	twos   counts // exact pairs
-	threes counts // exact triples
+	twos   grams
+	threes grams
 }
 
-// Slots of the tables, at most: 32 MB in all.
-const (
-	mostPairs  = 1 << 21
-	mostTwos   = 1 << 21
-	mostThrees = 1 << 22
-)
-
-// numberTerm stands for every number in pairs and triples of exact terms.
-const numberTerm = "0"
+// mostPairs is how many slots pairs may have: 8 MB.
+const mostPairs = 1 << 21
 
 // Learn teaches the model one text, an article as a rule.
 func (m *Model) Learn(text string) {
 	m.teaching.Lock()
 	defer m.teaching.Unlock()
-	m.lesson.read(text, &m.words)
+	if !m.begun {
+		m.change(func() { m.learnt, m.begun = embedded().clone(), true })
+	}
+	if m.lesson.read(text, &m.words) {
+		m.change(func() { m.lesson.meet(&m.words) })
+	}
+	m.lesson.join(&m.words)
+	m.change(func() { m.take(&m.lesson) })
+}
+
+// change changes the model while nobody reads it.
+func (m *Model) change(by func()) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.take(&m.lesson)
+	by()
 }
 
-// A lesson is what one text teaches: its terms and its different n-grams.
-type lesson struct {
-	terms               []lessonTerm
-	line                []lessonTerm // those that follow one another, one a position
-	pairs, twos, threes []uint64
-	seen                seen
-}
-
-type lessonTerm struct {
-	term        string
-	number      int // in the vocabulary; below 0 where it is not yet there
-	key         uint64
-	exact       uint64 // key in pairs and triples
-	folded      uint64
-	first       bool // of its kind in the text
-	newFollower bool
-}
-
-// read fills the lesson from the text.
-func (l *lesson) read(text string, words *vocabulary) {
-	l.terms, l.line = l.terms[:0], l.line[:0]
-	l.pairs, l.twos, l.threes = l.pairs[:0], l.twos[:0], l.threes[:0]
-	position := 0
-	l.seen.reset(len(text))
-	for t := range (Analyzer{}).Tokens(text) {
-		key := hash(t.Term)
-		e := lessonTerm{term: t.Term, key: key, exact: key, number: words.find(t.Term, key), first: l.seen.add(key)}
-		if e.number >= 0 {
-			e.folded = words.terms[e.number].folded
-		} else {
-			e.folded = hash(Folded.String(t.Term))
-		}
-		if t.Kind == Number {
-			e.exact = hash(numberTerm)
-		}
-		l.terms = append(l.terms, e)
-		if t.Position == position {
-			l.line = l.line[:len(l.line)-1]
-		}
-		position = t.Position
-		l.line = append(l.line, e)
+// known returns what the model goes by.
+func (m *Model) known() *learnt {
+	if m.begun {
+		return &m.learnt
 	}
-	l.join()
+	return embedded()
 }
 
-// join collects the pairs and triples of the line.
-func (l *lesson) join() {
-	var two uint64
-	for i := 1; i < len(l.line); i++ {
-		a, b := &l.line[i-1], &l.line[i]
-		if key := follow(a.folded, b.folded); l.seen.add(key ^ foldedMark) {
-			l.pairs = append(l.pairs, key)
-		}
-		before := two
-		if two = follow(a.exact, b.exact); l.seen.add(two) {
-			l.twos = append(l.twos, two)
-			a.newFollower = true
-		}
-		if i < 2 {
-			continue
-		}
-		if three := follow(before, b.exact); l.seen.add(three) {
-			l.threes = append(l.threes, three)
-		}
-	}
+// newLearnt returns what knows nothing.
+func newLearnt() learnt {
+	return learnt{pairs: counts{limit: mostPairs}, twos: grams{shape: pairShape}, threes: grams{shape: tripleShape}}
 }
 
-// foldedMark tells the key of a folded pair from that of an exact one.
-const foldedMark = 0x5bd1e9955bd1e995
+func (k *learnt) clone() learnt {
+	c := *k
+	c.words = vocabulary{slices.Clone(k.words.text), slices.Clone(k.words.terms), slices.Clone(k.words.exact), slices.Clone(k.words.first)}
+	c.pairs.slots, c.twos.slots, c.threes.slots = slices.Clone(k.pairs.slots), slices.Clone(k.twos.slots), slices.Clone(k.threes.slots)
+	return c
+}
 
-// take adds the lesson.
+// take adds the lesson, whose terms are all known.
 func (k *learnt) take(l *lesson) {
 	k.texts++
-	k.pairs.limit, k.twos.limit, k.threes.limit = mostPairs, mostTwos, mostThrees
 	for _, t := range l.terms {
 		if t.first {
-			k.words.terms[k.number(t)].texts++
+			k.words.terms[t.number].texts++
+		}
+		if t.capital {
+			k.words.terms[t.number].capitals++
 		}
 	}
 	for _, t := range l.line {
 		if t.newFollower {
-			k.words.terms[k.number(t)].follows++
+			k.words.terms[t.number].follows++
 		}
 	}
 	for _, key := range l.pairs {
 		k.pairs.add(key)
 	}
-	for _, key := range l.twos {
-		k.twos.add(key)
-	}
-	for _, key := range l.threes {
-		k.threes.add(key)
-	}
-}
-
-func (k *learnt) number(t lessonTerm) int {
-	if t.number >= 0 {
-		return t.number
-	}
-	return k.words.add(t.term, t.key)
-}
-
-// seen is a set of keys, for one text at a time.
-type seen struct{ keys []uint64 }
-
-// reset empties the set and makes room for the n-grams of a text of n bytes.
-func (s *seen) reset(n int) {
-	size := 1024
-	for size < 2*n {
-		size *= 2
-	}
-	if size > len(s.keys) || size < len(s.keys)/16 {
-		s.keys = make([]uint64, size)
-		return
-	}
-	clear(s.keys)
-}
-
-// add adds the key and tells whether it was not yet there.
-func (s *seen) add(key uint64) bool {
-	key |= 1
-	mask := len(s.keys) - 1
-	for at := int(key>>8) & mask; ; at = (at + 1) & mask {
-		switch s.keys[at] {
-		case key:
-			return false
-		case 0:
-			s.keys[at] = key
-			return true
-		}
-	}
+	k.twos.addAll(l.twos)
+	k.threes.addAll(l.threes)
 }
 
 // Texts returns the number of texts learnt.
@@ -201,13 +118,19 @@ func (v *vocabulary) count(term string) int {
 }
 
 // Forms returns the exact terms of the learnt texts whose folded form is folded,
-// the most frequent first.
+// the most frequent first; of those that are as frequent the one of the base.
 func (m *Model) Forms(folded string) []string {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	numbers := slices.Collect(m.words.formsOf(hash(folded)))
+	var numbers []int
+	for i := range m.words.formsOf(hash(folded)) {
+		if m.words.terms[i].texts > 0 {
+			numbers = append(numbers, i)
+		}
+	}
 	slices.SortFunc(numbers, func(i, j int) int {
-		return cmp.Or(cmp.Compare(m.words.terms[j].texts, m.words.terms[i].texts), cmp.Compare(i, j))
+		a, b := &m.words.terms[i], &m.words.terms[j]
+		return cmp.Or(cmp.Compare(b.texts, a.texts), cmp.Compare(b.base, a.base), cmp.Compare(i, j))
 	})
 	var forms []string
 	for _, i := range numbers {

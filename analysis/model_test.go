@@ -163,13 +163,11 @@ func TestModelSaved(t *testing.T) {
 	if got, want := slices.Sorted(back.Terms("")), slices.Sorted(m.Terms("")); !slices.Equal(got, want) {
 		t.Errorf("terms once read = %q, want %q", got, want)
 	}
-	for i := range b.Len() {
+	for i := 0; i < b.Len(); i += 1 + b.Len()/50 {
 		damaged := slices.Clone(b.Bytes())
 		damaged[i] ^= 0x10
-		if i%97 == 0 {
-			if _, err := back.ReadFrom(bytes.NewReader(damaged)); err == nil {
-				t.Fatalf("ReadFrom takes a file with byte %d changed", i)
-			}
+		if _, err := back.ReadFrom(bytes.NewReader(damaged)); err == nil {
+			t.Fatalf("ReadFrom takes a file with byte %d changed", i)
 		}
 	}
 	if back.Texts() != 5 {
@@ -189,9 +187,10 @@ func FuzzModelReadFrom(f *testing.F) {
 		var k learnt
 		k.texts = d.number()
 		k.words.decode(&d)
-		k.twos.decode(&d, mostTwos)
+		k.twos.shape = pairShape
+		k.twos.decode(&d)
 		for key := range k.twos.all() {
-			if k.twos.get(key) == 0 {
+			if slots, mark := k.twos.bucket(key.folded); !slices.ContainsFunc(slots, func(s uint32) bool { return s>>gramLevelBits == mark }) {
 				t.Errorf("an entry that was read is not found")
 			}
 		}

@@ -50,6 +50,9 @@ func (v *vocabulary) ranked(slips map[int]float64, own float64, n int) []Alterna
 	sum := own
 	var all []Alternative
 	for i, weight := range slips {
+		if v.terms[i].texts == 0 {
+			continue
+		}
 		weight *= float64(v.terms[i].texts)
 		sum += weight
 		all = append(all, Alternative{v.term(i), weight})
@@ -71,7 +74,7 @@ func (v *vocabulary) oneEdit(folded string, use func(i int)) {
 	set := letters(folded)
 	for i := range v.terms {
 		t := &v.terms[i]
-		if bits.OnesCount32(t.letters^set) > 2 {
+		if bits.OnesCount32(t.letters^set) > 2 || t.texts == 0 {
 			continue
 		}
 		term := v.bytes(i)

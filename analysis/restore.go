@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,12 +18,17 @@ func (m *Model) Restore(text string, n int) []string {
 	}
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	r := restorer{lattice: lattice{base: embedded(), own: &m.learnt}, text: text, n: n}
-	r.others = 1
+	r := newRestorer(m.known(), text, n)
 	if hasTone(text) {
 		r.others = unlikelyLoss
 	}
 	return r.readings()
+}
+
+func newRestorer(known *learnt, text string, n int) *restorer {
+	r := restorer{lattice: lattice{known: known}, text: text, n: n, others: 1, chosen: map[gram]bool{}}
+	r.cased = strings.ContainsFunc(text, unicode.IsUpper) && strings.ContainsFunc(text, unicode.IsLower)
+	return &r
 }
 
 // unlikelyLoss is how likely it is that a syllable lost marks where others in the
@@ -47,9 +51,11 @@ type restorer struct {
 	text   string
 	n      int
 	others float64 // prior of a form other than the one that stands
+	cased  bool    // capitals say something
 	tokens []Token
 	forms  [][]string // for each token
 	best   []*choice
+	chosen map[gram]bool // forms that stand in what was read before
 }
 
 // A choice is one way to read the text up to some place.
@@ -95,17 +101,21 @@ func (r *restorer) close() {
 		return
 	}
 	r.columns, r.forms = r.columns[:0], r.forms[:0]
-	for _, t := range r.tokens {
-		r.add(t)
+	for i, t := range r.tokens {
+		r.add(t, r.caseOf(i))
 	}
-	r.weighPairs()
 	tokens := slices.Clone(r.tokens)
 	r.tokens = r.tokens[:0]
 	var next []*choice
-	for _, p := range r.triples().paths(r.n) {
+	for k, p := range r.triples().paths(r.n) {
+		for i, j := range p.nodes {
+			if n := r.columns[i].nodes[j]; k == 0 && n.met && len(r.columns[i].nodes) > 1 {
+				r.chosen[n.gram] = true
+			}
+		}
 		forms := make([]string, len(p.nodes))
 		for i, j := range p.nodes {
-			forms[i] = r.forms[i][r.columns[i][j].index]
+			forms[i] = r.forms[i][r.columns[i].nodes[j].index]
 		}
 		for _, before := range r.best {
 			next = append(next, &choice{before.score + p.score, before, tokens, forms})
@@ -116,23 +126,74 @@ func (r *restorer) close() {
 }
 
 // add adds the token with the forms that it may be read as.
-func (r *restorer) add(t Token) {
-	forms, column := []string{t.Term}, []node{r.node(t.Term, 1, 0)}
+func (r *restorer) add(t Token, c letterCase) {
+	forms, nodes := []string{t.Term}, []node{r.node(t.Term, 1, 0)}
 	if t.Kind == Syllable {
-		column[0].prior = 1
-		key := hash(Folded.String(t.Term))
-		for _, k := range []*learnt{r.own, r.base} {
-			for i := range k.words.formsOf(key) {
-				form := k.words.term(i)
-				if !slices.Contains(forms, form) && keepsMarks(t.Term, form) {
-					column = append(column, r.node(form, r.others, len(forms)))
-					forms = append(forms, form)
+		for i := range r.known.words.formsOf(hash(Folded.String(t.Term))) {
+			form := r.known.words.term(i)
+			at := 0
+			if form != t.Term {
+				if !keepsMarks(t.Term, form) {
+					continue
 				}
+				at = len(forms)
+				nodes, forms = append(nodes, r.nodeOf(i, r.others, at)), append(forms, form)
+			}
+			n := &nodes[at]
+			n.prior *= c.prior(&r.known.words.terms[i])
+			if r.chosen[n.gram] {
+				n.prior *= chosenBefore
 			}
 		}
 	}
-	r.columns, r.forms = append(r.columns, column), append(r.forms, forms)
+	r.lattice.add(nodes)
+	r.forms = append(r.forms, forms)
 }
+
+// chosenBefore is how much likelier a form is that stands in the text before.
+const chosenBefore = 2.5
+
+// letterCase is what the letters of a word say of it: a name has a capital.
+type letterCase int
+
+const (
+	unsaid letterCase = iota // at the head of a clause, or all are capitals
+	small
+	capital
+)
+
+// caseOf returns the case of the i-th of the tokens.
+func (r *restorer) caseOf(i int) letterCase {
+	t := r.tokens[i]
+	word := r.text[t.Start:t.End]
+	switch {
+	case !r.cased || t.Kind != Syllable:
+		return unsaid
+	case !hasCapital(word):
+		if strings.ToUpper(word) == word {
+			return unsaid
+		}
+		return small
+	case i == 0:
+		return unsaid
+	}
+	return capital
+}
+
+// prior returns how likely the term has this case.
+func (c letterCase) prior(t *vocable) float64 {
+	share := (float64(t.capitals) + 0.5) / (float64(t.texts) + float64(t.base) + 1)
+	switch c {
+	case small:
+		return 1 - min(share, 1-leastShare)
+	case capital:
+		return max(share, leastShare)
+	}
+	return 1
+}
+
+// leastShare is the least share of a term's places where its case is possible.
+const leastShare = 0.001
 
 // keepsMarks tells whether form has all marks of term, which folds to the same.
 func keepsMarks(term, form string) bool {
@@ -195,97 +256,4 @@ func dressed(written, form string) string {
 		}
 	}
 	return string(is)
-}
-
-// A path takes one node of each word.
-type path struct {
-	score float64
-	nodes []int
-}
-
-// arrival is one of the best ways to a state: from which node before it, and
-// which of the best ways there.
-type arrival struct {
-	score      float64
-	from, rank int
-}
-
-// paths returns the n likeliest paths, the best first.
-func (t *triples) paths(n int) []path {
-	last := len(t.columns) - 1
-	ways := make([][][]arrival, len(t.columns))
-	ways[0] = make([][]arrival, len(t.columns[0]))
-	for j, x := range t.columns[0] {
-		ways[0][j] = []arrival{{score: math.Log(x.prior * x.single)}}
-	}
-	for i := 1; i <= last; i++ {
-		ways[i] = t.arrivals(i, n, ways[i-1])
-	}
-	var ends []arrival
-	for s, list := range ways[last] {
-		for rank, a := range list {
-			ends = append(ends, arrival{a.score, s, rank})
-		}
-	}
-	ends = likeliest(ends, n)
-	paths := make([]path, len(ends))
-	for k, e := range ends {
-		paths[k] = path{e.score, t.back(ways, e.from, e.rank)}
-	}
-	return paths
-}
-
-// arrivals returns the n best ways to each state of word i.
-func (t *triples) arrivals(i, n int, before [][]arrival) [][]arrival {
-	p := &t.pairs[i]
-	ways := make([][]arrival, p.from*p.to)
-	var list []arrival
-	least := math.Inf(-1)
-	for _, w := range before {
-		least = max(least, w[0].score+math.Log(unlikely))
-	}
-	for s := range ways {
-		b, c := s/p.to, s%p.to
-		prior := t.columns[i][c].prior
-		list = list[:0]
-		if i == 1 {
-			list = appendWays(list, before[b], 0, math.Log(p.fit[s]*prior))
-		} else {
-			for a := range t.pairs[i-1].from {
-				ways := before[a*p.from+b]
-				list = appendWays(list, ways, a, math.Log(t.step(i, a, b, c, ways[0].score > least)*prior))
-			}
-		}
-		ways[s] = slices.Clone(likeliest(list, n))
-	}
-	return ways
-}
-
-func appendWays(list, before []arrival, from int, score float64) []arrival {
-	for rank, w := range before {
-		list = append(list, arrival{w.score + score, from, rank})
-	}
-	return list
-}
-
-func likeliest(list []arrival, n int) []arrival {
-	slices.SortStableFunc(list, func(a, b arrival) int { return cmp.Compare(b.score, a.score) })
-	return list[:min(n, len(list))]
-}
-
-// back returns the nodes of the way with the rank to a state of the last word.
-func (t *triples) back(ways [][][]arrival, state, rank int) []int {
-	nodes := make([]int, len(ways))
-	for i := len(ways) - 1; i > 0; i-- {
-		p, w := &t.pairs[i], ways[i][state][rank]
-		b, c := state/p.to, state%p.to
-		nodes[i] = c
-		if i == 1 {
-			nodes[0] = b
-			return nodes
-		}
-		state, rank = w.from*t.pairs[i-1].to+b, w.rank
-	}
-	nodes[0] = state
-	return nodes
 }

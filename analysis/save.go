@@ -8,17 +8,20 @@ import (
 	"hash/crc32"
 	"io"
 	"math/bits"
+	"slices"
 )
 
 // fileMark begins what is saved; its last figure is the version of the format.
 //
-//	mark, number of texts, terms, pairs, twos, threes, CRC-32C of all before (4 bytes)
-//	terms     how many; each: length, bytes, texts, follows
-//	a table   slots; each bucket as bits: entries (5), then each entry: the bits of
+//	mark, texts, texts of the base, terms, pairs, twos, threes, CRC-32C of all before (4 bytes)
+//	terms     how many; each: length, bytes, form, texts, base, follows, capitals
+//	pairs     slots; each bucket as bits: entries (5), then each entry: the bits of
 //	          its mark that the bucket does not tell, and its level as a gamma code
+//	twos      buckets; least level; each bucket as bits: entries (5), and of each, by
+//	threes    key, how far the key is from the one before, and its level, as codes of Rice
 //
 // Numbers are unsigned varints.
-const fileMark = "timbao model 1\n"
+const fileMark = "timbao model 2\n"
 
 var (
 	errNoModel = errors.New("not a model of this version")
@@ -36,10 +39,11 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 
 func (k *learnt) writeTo(w io.Writer) (int64, error) {
 	b := binary.AppendUvarint([]byte(fileMark), uint64(k.texts))
+	b = binary.AppendUvarint(b, uint64(k.base))
 	b = k.words.append(b)
-	for _, c := range k.tables() {
-		b = c.append(b)
-	}
+	b = k.pairs.append(b)
+	b = k.twos.append(b)
+	b = k.threes.append(b)
 	b = binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
 	n, err := w.Write(b)
 	if err != nil {
@@ -47,8 +51,6 @@ func (k *learnt) writeTo(w io.Writer) (int64, error) {
 	}
 	return int64(n), nil
 }
-
-func (k *learnt) tables() []*counts { return []*counts{&k.pairs, &k.twos, &k.threes} }
 
 // ReadFrom replaces what the model has learnt by what [Model.WriteTo] wrote. What
 // is damaged, or of another version, is an error and leaves the model as it was.
@@ -65,7 +67,7 @@ func (m *Model) ReadFrom(r io.Reader) (int64, error) {
 	defer m.teaching.Unlock()
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.learnt = k
+	m.learnt, m.begun = k, true
 	return int64(len(b)), nil
 }
 
@@ -78,11 +80,12 @@ func decodeLearnt(b []byte) (k learnt, err error) {
 		return learnt{}, errDamaged
 	}
 	d := decoder{b: b[len(fileMark):end]}
-	k.texts = d.number()
+	k = newLearnt()
+	k.texts, k.base = d.number(), d.number()
 	k.words.decode(&d)
-	for i, c := range k.tables() {
-		c.decode(&d, []int{mostPairs, mostTwos, mostThrees}[i])
-	}
+	k.pairs.decode(&d, mostPairs)
+	k.twos.decode(&d)
+	k.threes.decode(&d)
 	if d.failed || len(d.b) > 0 {
 		return learnt{}, errDamaged
 	}
@@ -123,8 +126,9 @@ func (v *vocabulary) append(b []byte) []byte {
 	for i, t := range v.terms {
 		term := v.bytes(i)
 		b = append(binary.AppendUvarint(b, uint64(len(term))), term...)
-		b = binary.AppendUvarint(b, uint64(t.texts))
-		b = binary.AppendUvarint(b, uint64(t.follows))
+		for _, n := range []uint32{uint32(t.form), t.texts, t.base, t.follows, t.capitals} {
+			b = binary.AppendUvarint(b, uint64(n))
+		}
 	}
 	return b
 }
@@ -135,8 +139,10 @@ func (v *vocabulary) decode(d *decoder) {
 			return
 		}
 		term := string(d.bytes(d.number()))
-		i := v.add(term, hash(term))
-		v.terms[i].texts, v.terms[i].follows = uint32(d.number()), uint32(d.number())
+		t := &v.terms[v.add(term, hash(term))]
+		t.form = uint8(d.number() & lastForm)
+		t.texts, t.base = uint32(d.number()), uint32(d.number())
+		t.follows, t.capitals = uint32(d.number()), uint32(d.number())
 	}
 }
 
@@ -189,67 +195,89 @@ func (c *counts) decode(d *decoder, limit int) {
 	}
 }
 
-// A bitWriter appends bits, the lowest first.
-type bitWriter struct {
-	b    []byte
-	bits uint64
-	n    int
+// append writes the table: how many buckets and entries, the least level, and each
+// bucket.
+func (g *grams) append(b []byte) []byte {
+	b = binary.AppendUvarint(b, uint64(len(g.slots)/bucketSlots))
+	if len(g.slots) == 0 {
+		return b
+	}
+	least := uint32(gramLevelMask)
+	for _, level := range g.all() {
+		least = min(least, level)
+	}
+	b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(g.used)), uint64(least))
+	w, width := bitWriter{b: b}, g.gapBits(g.used)
+	for at := 0; at < len(g.slots); at += bucketSlots {
+		g.appendBucket(&w, at, width, least)
+	}
+	return w.close()
 }
 
-func (w *bitWriter) put(bits uint64, n int) {
-	w.bits |= bits << w.n
-	for w.n += n; w.n >= 8; w.n -= 8 {
-		w.b = append(w.b, byte(w.bits))
-		w.bits >>= 8
+// appendBucket writes the entries of a bucket by key, each as the gap before it
+// and its level.
+func (g *grams) appendBucket(w *bitWriter, at, width int, least uint32) {
+	from := g.from(at / bucketSlots)
+	var list [bucketSlots]uint64 // [ how far the key is from the first one | level ]
+	n := 0
+	for _, s := range g.slots[at : at+bucketSlots] {
+		if s != 0 {
+			list[n] = uint64(s>>gramLevelBits-uint32(from))&(1<<gramMarkBits-1)<<gramLevelBits | uint64(s&gramLevelMask)
+			n++
+		}
+	}
+	slices.Sort(list[:n])
+	w.put(uint64(n), 5)
+	before := uint64(0)
+	for _, e := range list[:n] {
+		w.rice(e>>gramLevelBits-before, width)
+		w.gamma(uint32(e&gramLevelMask) - least + 1)
+		before = e >> gramLevelBits
 	}
 }
 
-// gamma writes a number above 0: as many zeros as it has bits behind the first
-// one, a one, and those bits.
-func (w *bitWriter) gamma(n uint32) {
-	size := bits.Len32(n) - 1
-	w.put(1<<size, size+1)
-	w.put(uint64(n)&(1<<size-1), size)
+// gapBits returns how many bits most gaps between the keys of a bucket have, where
+// the table has so many entries.
+func (g *grams) gapBits(entries int) int {
+	return g.shape.all - bits.Len(uint(entries/2+len(g.slots)/bucketSlots))
 }
 
-func (w *bitWriter) close() []byte {
-	if w.n > 0 {
-		w.b = append(w.b, byte(w.bits))
+func (g *grams) decode(d *decoder) {
+	buckets := d.number()
+	if buckets == 0 {
+		return
 	}
-	return w.b
+	entries, least := d.number(), d.number()
+	if buckets < g.shape.least || buckets > g.shape.most || buckets > 2*len(d.b) ||
+		entries > buckets*bucketSlots || least < 1 || least > gramLevelMask {
+		d.fail()
+		return
+	}
+	g.slots = make([]uint32, buckets*bucketSlots)
+	r, width := bitReader{d: d}, g.gapBits(entries)
+	for at := 0; at < len(g.slots) && !d.failed; at += bucketSlots {
+		g.decodeBucket(&r, at, width, uint32(least))
+	}
+	if g.used != entries {
+		d.fail()
+	}
 }
 
-// A bitReader reads what a bitWriter wrote.
-type bitReader struct {
-	d    *decoder
-	bits uint64
-	n    int
-}
-
-func (r *bitReader) fill(n int) {
-	for r.n < n {
-		if len(r.d.b) == 0 {
+func (g *grams) decodeBucket(r *bitReader, at, width int, least uint32) {
+	n := int(r.take(5))
+	key, end := g.from(at/bucketSlots), g.from(at/bucketSlots+1)
+	for i := range min(n, bucketSlots) {
+		gap := r.rice(width)
+		key += gap
+		level := r.gamma() + least - 1
+		if key >= end || gap == 0 && i > 0 || level > gramLevelMask {
 			r.d.fail()
-			r.n = 64
 			return
 		}
-		r.bits |= uint64(r.d.b[0]) << r.n
-		r.d.b = r.d.b[1:]
-		r.n += 8
+		g.slots[at+i] = uint32(key&(1<<gramMarkBits-1))<<gramLevelBits | level
+		g.used++
 	}
-}
-
-func (r *bitReader) take(n int) uint64 {
-	r.fill(n)
-	v := r.bits & (1<<n - 1)
-	r.bits >>= n
-	r.n -= n
-	return v
-}
-
-func (r *bitReader) gamma() uint32 {
-	size := 0
-	for ; size < levelBits && r.take(1) == 0; size++ {
+	if n > bucketSlots {
+		r.d.fail()
 	}
-	return uint32(1<<size | r.take(size))
 }

@@ -1,160 +1,153 @@
 package analysis
 
-import "math"
-
-// triples is a lattice narrowed to few nodes a word and looked at in triples: a
-// state is a pair of neighbours.
+// triples is a lattice looked at in triples: a state is a pair of neighbours.
 type triples struct {
 	*lattice
-	pairs []pairing
+	pairs []pairing   // of each word and the one before it
+	sums  [][]float64 // of each word's states: their probability, with all that stands before them
+	met   [][]triple  // of each word
 }
 
-// pairing is what is known of a word's nodes behind those of the word before it.
-type pairing struct {
-	key      []uint64  // of each pair
-	fit      []float64 // probability of the pair's second term behind its first
-	met      []float64 // how often the pair was met
-	rest     []float64 // the weight of what was never met behind the pair
-	from, to int       // nodes of both words
+// A triple is one that was met: node c behind the nodes a and b, and what it adds
+// to the probability that follows from b alone.
+type triple struct {
+	a, b, c int
+	more    float64
 }
+
+// unlikely is the probability below which what words may be is not looked at in
+// triples.
+const unlikely = 1e-5
 
 func (l *lattice) triples() *triples {
-	t := &triples{lattice: l, pairs: make([]pairing, len(l.columns))}
-	for i, column := range l.columns {
-		l.columns[i] = narrow(column, deepest, func(n node) float64 { return n.fit })
-		if i > 0 {
-			t.pairs[i] = l.pairing(l.columns[i-1], l.columns[i])
-		}
+	n := len(l.columns)
+	t := &triples{lattice: l, pairs: make([]pairing, n), sums: make([][]float64, n), met: make([][]triple, n)}
+	for i := 1; i < n; i++ {
+		t.pairs[i] = l.pairing(&l.columns[i-1], &l.columns[i])
+		t.pass(i)
 	}
 	return t
 }
 
-func (l *lattice) pairing(a, b []node) pairing {
-	n := len(a) * len(b)
-	room := make([]float64, 3*n)
-	p := pairing{
-		from: len(a), to: len(b), key: make([]uint64, 0, n),
-		met: room[0:0:n], fit: room[n : n : 2*n], rest: room[2*n : 2*n : 3*n],
-	}
-	for i := range a {
-		for j := range b {
-			x, y := &a[i], &b[j]
-			n := l.two(x, y)
-			p.key = append(p.key, follow(x.key, y.key))
-			p.met = append(p.met, n)
-			p.fit = append(p.fit, second(x, y, n))
-			rest := threeRest
-			if n > 0 {
-				rest += threeDiscount * math.Pow(n, typeExponent)
-			}
-			p.rest = append(p.rest, rest)
+// pass goes on to word i.
+func (t *triples) pass(i int) {
+	p, column := &t.pairs[i], t.columns[i].nodes
+	sums := make([]float64, p.from*p.to)
+	t.sums[i] = sums
+	if i == 1 {
+		for s := range sums {
+			first := &t.columns[0].nodes[s/p.to]
+			sums[s] = first.prior * first.single * p.fit[s] * column[s%p.to].prior
 		}
-	}
-	return p
-}
-
-// step returns the probability of node c of word i behind the nodes a and b of the
-// words before it; where these are unlikely, what is known of b and c will do.
-func (t *triples) step(i, a, b, c int, likely bool) float64 {
-	p, q := &t.pairs[i-1], &t.pairs[i]
-	before := a*p.to + b
-	lower := q.fit[b*q.to+c]
-	if p.met[before] == 0 || !likely {
-		return lower
-	}
-	key := follow(p.key[before], t.columns[i][c].key)
-	n := float64(t.own.threes.get(key)) + baseWeight*float64(t.base.threes.get(key))
-	return (n - threeDiscount*min(1, n) + p.rest[before]*lower) / (p.met[before] + p.rest[before])
-}
-
-// weigh sets how well each node fits by triples; the sums of what the nodes of a
-// word had by pairs stay.
-func (t *triples) weigh() {
-	if len(t.columns) < 3 {
+		normalize(sums)
 		return
 	}
-	steps, ahead := t.ahead()
+	t.meet(i)
+	before, q := t.sums[i-1], &t.pairs[i-1]
+	rests := make([]float64, p.from)
+	for s, x := range before {
+		rests[s%q.to] += x * q.rest[s]
+	}
+	for s := range sums {
+		sums[s] = rests[s/p.to] * p.fit[s]
+	}
+	for _, m := range t.met[i] {
+		sums[m.b*p.to+m.c] += before[m.a*q.to+m.b] * m.more
+	}
+	for s := range sums {
+		sums[s] *= column[s%p.to].prior
+	}
+	normalize(sums)
+}
+
+// meet finds the triples met that end in word i.
+func (t *triples) meet(i int) {
+	a, b, c := &t.columns[i-2], &t.columns[i-1], &t.columns[i]
+	for x := range a.families {
+		for y := range b.families {
+			if len(a.families)*len(b.families) > 1 && t.share(i-1, x, y) < unlikely {
+				continue
+			}
+			two := follow(a.families[x].folded, b.families[y].folded)
+			for z := range c.families {
+				t.read(i, two, [3]*family{&a.families[x], &b.families[y], &c.families[z]})
+			}
+		}
+	}
+}
+
+// share returns how likely it is that word i and the one before it are of these
+// families.
+func (t *triples) share(i, x, y int) (sum float64) {
+	a, b := t.columns[i-1].nodes, t.columns[i].nodes
+	for s, p := range t.sums[i] {
+		if a[s/len(b)].family == x && b[s%len(b)].family == y {
+			sum += p
+		}
+	}
+	return sum
+}
+
+// read adds the readings of a folded triple that were met.
+func (t *triples) read(i int, two uint64, families [3]*family) {
+	q := &t.pairs[i-1]
+	for forms, n := range t.known.threes.readings(follow(two, families[2].folded)) {
+		a := int(families[0].at[forms>>(2*formBits)]) - 1
+		b := int(families[1].at[forms>>formBits&lastForm]) - 1
+		c := int(families[2].at[forms&lastForm]) - 1
+		if a < 0 || b < 0 || c < 0 {
+			continue
+		}
+		if each := q.each[a*q.to+b]; each > 0 {
+			t.met[i] = append(t.met[i], triple{a, b, c, (float64(n) - threeDiscount) * each})
+		}
+	}
+}
+
+// weigh sets how well each node fits.
+func (t *triples) weigh() {
 	n := len(t.columns)
-	behind := make([]float64, len(ahead[n-1]))
+	if n == 1 {
+		nodes := t.columns[0].nodes
+		for j := range nodes {
+			nodes[j].fit = nodes[j].prior * nodes[j].single
+		}
+		return
+	}
+	behind := make([]float64, len(t.sums[n-1]))
 	for s := range behind {
 		behind[s] = 1
 	}
 	for i := n - 1; i > 0; i-- {
-		both := make([]float64, len(behind))
-		for s := range both {
-			both[s] = ahead[i][s] * behind[s]
-		}
 		to := t.pairs[i].to
-		t.fit(i, both, func(s int) int { return s % to })
-		if i == 1 {
-			t.fit(0, both, func(s int) int { return s / to })
-			return
-		}
-		behind = t.behind(i, steps[i], behind)
-	}
-}
-
-// fit spreads what the nodes of word i have over them, as the states with the
-// probabilities p have it.
-func (t *triples) fit(i int, p []float64, nodeOf func(state int) int) {
-	column := t.columns[i]
-	had, sum := 0.0, 0.0
-	for j := range column {
-		had += column[j].fit
-		column[j].fit = 0
-	}
-	for s, x := range p {
-		column[nodeOf(s)].fit += x
-		sum += x
-	}
-	for j := range column {
-		column[j].fit *= had / sum
-	}
-}
-
-// unlikely is the probability below which a state is not looked at closely.
-const unlikely = 1e-5
-
-// ahead returns the probabilities of all steps, and of each state with all that
-// stands before it.
-func (t *triples) ahead() (steps, sums [][]float64) {
-	steps, sums = make([][]float64, len(t.columns)), make([][]float64, len(t.columns))
-	for i := 1; i < len(t.columns); i++ {
-		p := &t.pairs[i]
-		sums[i] = make([]float64, p.from*p.to)
-		for s := range sums[i] {
-			b, c := s/p.to, s%p.to
+		for s, x := range behind {
+			x *= t.sums[i][s]
+			t.columns[i].nodes[s%to].fit += x
 			if i == 1 {
-				first := t.columns[0][b]
-				sums[i][s] = first.prior * first.single * p.fit[s] * t.columns[1][c].prior
-				continue
-			}
-			before := &t.pairs[i-1]
-			if steps[i] == nil {
-				steps[i] = make([]float64, 0, before.from*len(sums[i]))
-			}
-			for a := range before.from {
-				p := sums[i-1][a*before.to+b]
-				step := t.step(i, a, b, c, p > unlikely) * t.columns[i][c].prior
-				steps[i] = append(steps[i], step)
-				sums[i][s] += p * step
+				t.columns[0].nodes[s/to].fit += x
 			}
 		}
-		normalize(sums[i])
+		if i > 1 {
+			behind = t.behind(i, behind)
+		}
 	}
-	return steps, sums
 }
 
 // behind returns the probability of what stands behind the states of word i-1,
 // from that of what stands behind those of word i.
-func (t *triples) behind(i int, steps, behind []float64) []float64 {
-	p, q := &t.pairs[i-1], &t.pairs[i]
-	sums := make([]float64, p.from*p.to)
+func (t *triples) behind(i int, behind []float64) []float64 {
+	p, q := &t.pairs[i], &t.pairs[i-1]
+	column := t.columns[i].nodes
+	rests := make([]float64, p.from)
 	for s, x := range behind {
-		b := s / q.to
-		for a := range p.from {
-			sums[a*p.to+b] += steps[s*p.from+a] * x
-		}
+		rests[s/p.to] += x * p.fit[s] * column[s%p.to].prior
+	}
+	sums := make([]float64, q.from*q.to)
+	for s := range sums {
+		sums[s] = rests[s%q.to] * q.rest[s]
+	}
+	for _, m := range t.met[i] {
+		sums[m.a*q.to+m.b] += behind[m.b*p.to+m.c] * m.more * column[m.c].prior
 	}
 	normalize(sums)
 	return sums

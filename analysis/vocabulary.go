@@ -11,20 +11,25 @@ import (
 type vocabulary struct {
 	text  []byte // the terms, one behind another
 	terms []vocable
-	exact []uint32 // open addressing: hash of a term to its number + 1
+	exact []uint64 // open addressing: [ hash of a term, upper half | its number + 1 ]
 	first []uint32 // open addressing: hash of a folded form to a term of its chain + 1
-
 }
 
 type vocable struct {
-	end     uint32 // in text, where the next one begins
-	texts   uint32 // that hold it
-	follows uint32 // terms behind it, of each text the different ones
-	next    uint32 // of the same folded form; number + 1
-	letters uint32 // which letters the folded form has
-	folded  uint64 // key of the folded form
-	opening uint64 // the first eight bytes of the folded form, the first one highest
+	end      uint32 // in text, where the next one begins
+	texts    uint32 // learnt that hold it
+	base     uint32 // what the base has of it, beside texts
+	follows  uint32 // terms behind it, of each text the different ones
+	capitals uint32 // of texts and base, in how many it has a capital
+	next     uint32 // of the same folded form; number + 1
+	letters  uint32 // which letters the folded form has
+	form     uint8  // tells it from the others of its chain, up to lastForm
+	folded   uint64 // key of the folded form
+	opening  uint64 // the first eight bytes of the folded form, the first one highest
 }
+
+// lastForm is the form of all terms of a chain from the 64th on.
+const lastForm = 1<<formBits - 1
 
 func (v *vocabulary) term(i int) string { return string(v.bytes(i)) }
 
@@ -43,8 +48,8 @@ func (v *vocabulary) find(term string, key uint64) int {
 	}
 	mask := len(v.exact) - 1
 	for at := int(key) & mask; v.exact[at] != 0; at = (at + 1) & mask {
-		if i := int(v.exact[at] - 1); string(v.bytes(i)) == term {
-			return i
+		if e := v.exact[at]; e>>32 == key>>32 && string(v.bytes(int(uint32(e))-1)) == term {
+			return int(uint32(e)) - 1
 		}
 	}
 	return -1
@@ -84,10 +89,13 @@ func (v *vocabulary) add(term string, key uint64) int {
 		v.grow()
 	}
 	i, folded := len(v.terms), Folded.String(term)
-	put(v.exact, key, uint32(i+1))
+	put(v.exact, key, tagged(key, i))
 	n := vocable{letters: letters(folded), opening: opening(folded), folded: hash(folded)}
 	head, at := v.chain(n.folded)
 	n.next = uint32(head + 1)
+	if head >= 0 {
+		n.form = min(v.terms[head].form+1, lastForm)
+	}
 	v.first[at] = uint32(i + 1)
 	v.text = append(v.text, term...)
 	n.end = uint32(len(v.text))
@@ -98,9 +106,10 @@ func (v *vocabulary) add(term string, key uint64) int {
 // grow doubles both tables.
 func (v *vocabulary) grow() {
 	size, first := max(1024, 2*len(v.exact)), v.first
-	v.exact, v.first = make([]uint32, size), make([]uint32, size)
+	v.exact, v.first = make([]uint64, size), make([]uint32, size)
 	for i := range v.terms {
-		put(v.exact, hash(v.term(i)), uint32(i+1))
+		key := hash(v.term(i))
+		put(v.exact, key, tagged(key, i))
 	}
 	for _, n := range first {
 		if n != 0 {
@@ -109,7 +118,10 @@ func (v *vocabulary) grow() {
 	}
 }
 
-func put(table []uint32, key uint64, n uint32) {
+// tagged returns what stands in exact for the term i.
+func tagged(key uint64, i int) uint64 { return key>>32<<32 | uint64(i+1) }
+
+func put[T uint32 | uint64](table []T, key uint64, n T) {
 	at := int(key) & (len(table) - 1)
 	for table[at] != 0 {
 		at = (at + 1) & (len(table) - 1)
@@ -128,7 +140,8 @@ func letters(s string) (set uint32) {
 	return set
 }
 
-// beginning returns the numbers of the terms whose folded form begins with prefix.
+// beginning returns the numbers of the learnt terms whose folded form begins with
+// prefix.
 func (v *vocabulary) beginning(prefix string) iter.Seq[int] {
 	mask := ^uint64(0) << (64 - 8*min(8, len(prefix)))
 	if prefix == "" {
@@ -137,7 +150,7 @@ func (v *vocabulary) beginning(prefix string) iter.Seq[int] {
 	want := opening(prefix)
 	return func(yield func(int) bool) {
 		for i := range v.terms {
-			if v.terms[i].opening&mask != want {
+			if v.terms[i].opening&mask != want || v.terms[i].texts == 0 {
 				continue
 			}
 			if len(prefix) > 8 && !strings.HasPrefix(Folded.String(v.term(i)), prefix) {

@@ -38,14 +38,7 @@ func writeBase(name string, articles iter.Seq[string]) error {
 	if name == "" {
 		return nil
 	}
-	var m analysis.Model
-	for text := range articles {
-		m.Learn(text)
-	}
-	if m.Texts() == 0 {
-		return errors.New("no article found")
-	}
-	return write(name, m.WriteBase)
+	return write(name, func(w io.Writer) error { return analysis.WriteBase(w, articles) })
 }
 
 func writeWords(name, treebank string, articles iter.Seq[string]) error {
