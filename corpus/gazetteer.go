@@ -45,6 +45,7 @@ const (
 	clubWord  // FC, behind a name
 	sportWord // of which many make a sports report
 	countryWord
+	innerWord // of an office's name: kiểm lâm
 
 	typeWord = provinceWord | cityWord | districtWord | communeWord
 )
@@ -53,7 +54,7 @@ var wordClasses = map[string]wordClass{
 	"province": provinceWord, "city": cityWord, "district": districtWord, "commune": communeWord,
 	"abbreviation": shortWord, "office": officeWord, "filler": fillerWord, "plural": pluralWord, "and": andWord,
 	"locative": locativeWord, "road": roadWord, "school": schoolWord, "paper": paperWord, "brand": brandWord,
-	"honorific": honorificWord, "surname": surnameWord, "club": clubWord, "sport": sportWord, "country": countryWord,
+	"honorific": honorificWord, "surname": surnameWord, "club": clubWord, "sport": sportWord, "country": countryWord, "inner": innerWord,
 }
 
 // gazetteer finds units by the syllables of their names, in any case and with
@@ -67,13 +68,14 @@ type gazetteer struct {
 	next      map[uint64]int32  // node<<16 + id to the node behind it
 	at        [][]int32         // units by node
 	others    map[int32]bool    // nodes of names that are no unit's: Thái Bình Dương
+	bureaus   map[string]bool   // first words of offices that districts have: hạt kiểm
 }
 
 // theGazetteer returns the embedded gazetteer.
 var theGazetteer = sync.OnceValue(func() *gazetteer {
 	g := &gazetteer{
 		syllables: make(map[string]uint16, 1<<15), classes: make([]wordClass, 1),
-		next: make(map[uint64]int32, 1<<15), at: make([][]int32, 1), others: map[int32]bool{},
+		next: make(map[uint64]int32, 1<<15), at: make([][]int32, 1), others: map[int32]bool{}, bureaus: map[string]bool{},
 	}
 	g.readUnits(placesTable)
 	g.readWords(placeWordsTable)
@@ -141,6 +143,11 @@ func (g *gazetteer) readWords(table string) {
 		switch class {
 		case "alias":
 			g.alias(strings.Split(words, "\t"))
+		case "bureau":
+			g.bureaus[words] = true
+			for _, w := range strings.Fields(words) {
+				g.classes[g.syllable(w)] |= innerWord
+			}
 		case "other":
 			g.others[g.node(words)] = true
 		}

@@ -63,6 +63,7 @@ type placeName struct {
 	unsure      bool    // nothing else confirms it and its neighbours do not look like a place's
 	sure        bool    // its neighbours or other mentions confirm it
 	locative    bool    // a word such as ở stands before it
+	bureau      bool    // an office bears it
 }
 
 // placeFinder reads one text.

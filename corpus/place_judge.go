@@ -35,6 +35,8 @@ func (f *placeFinder) judgeBare(m *placeName) {
 		m.denied = true
 	case f.inSchool(m.first):
 		m.denied = true
+	case f.ofBureau(m):
+		m.locative, m.bureau = true, true
 	case capital && f.tokens[m.first-1].gap <= dot && before&(locativeWord|typeWord|officeWord) == 0 && !f.endsMention(m.first-1) && !f.inOffice(m.first-1):
 		m.unsure = true
 	case follows && after&(surnameWord|locativeWord) == 0 && !f.tokens[m.last+1].upper:
@@ -42,6 +44,42 @@ func (f *placeFinder) judgeBare(m *placeName) {
 	case m.first == m.last && f.g.units[m.units[0]].level == District && !m.locative && !f.isHue(m):
 		m.unsure = true
 	}
+}
+
+// ofBureau tells whether the bare name m is a district's, of which an office bears it:
+// Hạt Kiểm lâm Hương Khê, Phòng Giáo dục và Đào tạo Can Lộc.
+func (f *placeFinder) ofBureau(m *placeName) bool {
+	const reach = 8
+	u := &f.g.units[m.units[0]]
+	if u.level != District || m.first == m.last && u.kind != 'p' {
+		return false
+	}
+	for i := m.first - 1; i >= max(0, m.first-reach); i-- {
+		if g := f.tokens[i+1].gap; g != blank && g != dot && g != hyphen && g != other {
+			return false
+		}
+		if f.bureauAt(i, m.first) {
+			return true
+		}
+		if !f.tokens[i].capital && f.class(i)&innerWord == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// bureauAt tells whether the words from token i on, before the one at end, begin the
+// name of an office.
+func (f *placeFinder) bureauAt(i, end int) bool {
+	words := ""
+	for n := i; n < min(i+3, end); n++ {
+		words += f.word(n)
+		if f.g.bureaus[words] {
+			return true
+		}
+		words += " "
+	}
+	return false
 }
 
 // afterWords tells whether the two words stand right before token i.
@@ -292,7 +330,21 @@ func (f *placeFinder) confirm(m *placeName, named map[int32]bool, others map[str
 		}
 	}
 	inside := slices.ContainsFunc(m.units, func(n int32) bool { return named[f.province(n)] })
+	if m.bureau && (inside || !f.anyProvince(named)) {
+		m.sure = true
+		return
+	}
 	m.unsure = m.unsure || others[f.g.units[m.units[0]].name] || !inside && (!m.locative || f.common(m) && !f.city(m))
+}
+
+// anyProvince tells whether a province is among the units named.
+func (f *placeFinder) anyProvince(named map[int32]bool) bool {
+	for n := range named {
+		if f.g.units[n].level == Province {
+			return true
+		}
+	}
+	return false
 }
 
 // city tells whether m may be a city of a province: tại Hạ Long is there, though

@@ -57,6 +57,14 @@ func TestPlaces(t *testing.T) {
 		{"city of a province", "Tàu cập bến tại Hạ Long lúc sáng.", "", "d:Hạ Long<Quảng Ninh"},
 		{"a name's Thành", "Anh Thành Vinh đứng chờ ở quận 2.", "", "d:Vinh<Nghệ An? d:Quận 2<Hồ Chí Minh"},
 		{"address with a long type", "Xã Tri Lễ, huyện miền núi Quế Phong (Nghệ An) có cầu.", "", "c:Tri Lễ<Quế Phong d:Quế Phong<Nghệ An p:Nghệ An"},
+		{"forest rangers", "Hạt Kiểm lâm Hương Khê vừa giữ một xe gỗ.", "", "d:Hương Khê<Hà Tĩnh"},
+		{"hospital", "Chị sinh ở Bệnh viện Đa khoa Cẩm Xuyên.", "", "d:Cẩm Xuyên<Hà Tĩnh"},
+		{"schools' office", "Phòng Giáo dục và Đào tạo Can Lộc nhận đơn.", "", "d:Can Lộc<Hà Tĩnh"},
+		{"youth", "Huyện đoàn Vũ Quang trồng cây.", "", "d:Vũ Quang<Hà Tĩnh"},
+		{"soldiers", "Ban CHQS Thạch Hà giúp dân gặt lúa. Ban Chỉ huy Quân sự Đức Thọ cũng vậy.", "", "d:Thạch Hà<Hà Tĩnh d:Đức Thọ<Hà Tĩnh"},
+		{"one syllable, a city", "Đội Cảnh sát giao thông Vinh chốt ở ngã tư.", "", "d:Vinh<Nghệ An"},
+		{"police and a person", "Công an bắt giữ Văn Giang lúc rạng sáng.", "", "d:Văn Giang<Hưng Yên?"},
+		{"road of a hospital's town", "Nhà bà ở đường Hương Khê, cạnh trường tiểu học Vũ Quang.", "", ""},
 		{"bare, unconfirmed", "Xuân Trường sút bóng ra ngoài.", "", "d:Xuân Trường<Nam Định?"},
 	}
 	for _, test := range tests {
