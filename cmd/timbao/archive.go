@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -34,7 +33,11 @@ type archive struct {
 
 // openArchive opens the archive in the folder, or makes an empty one.
 func openArchive(ctx context.Context, dir string) (*archive, error) {
-	e, err := local.Open(dir, local.Options{})
+	return openWith(ctx, dir, local.Options{})
+}
+
+func openWith(ctx context.Context, dir string, o local.Options) (*archive, error) {
+	e, err := local.Open(dir, o)
 	if err != nil {
 		return nil, err
 	}
@@ -68,10 +71,11 @@ func (a *archive) learnAnew(ctx context.Context) error {
 // readArchive opens an archive for a command that has nothing to put in: where there
 // is none, it makes none.
 func readArchive(ctx context.Context, dir string) (*archive, error) {
-	if _, err := os.Stat(filepath.Join(dir, "archive.json")); errors.Is(err, fs.ErrNotExist) {
+	a, err := openWith(ctx, dir, local.Options{Existing: true})
+	if errors.Is(err, local.ErrNone) {
 		return nil, fmt.Errorf("there is no archive in %s: `timbao import` makes one, and `timbao serve`", dir)
 	}
-	return openArchive(ctx, dir)
+	return a, err
 }
 
 // learn teaches the model what came in since its file was written. A file that is
@@ -86,12 +90,18 @@ func (a *archive) learn(ctx context.Context, since uint64) error {
 	return nil
 }
 
-// Reindex builds the index anew; searches go on.
+// Reindex builds the index anew; searches go on. What had to be left out is logged.
 func (a *archive) Reindex(ctx context.Context) error {
-	if err := a.engine.Rebuild(ctx); err != nil {
-		return err
+	_, err := a.rebuild(ctx)
+	return err
+}
+
+// rebuild is Reindex that returns why which articles were left out.
+func (a *archive) rebuild(ctx context.Context) (left []error, err error) {
+	if left, err = a.engine.Rebuild(ctx); err != nil {
+		return nil, err
 	}
-	return a.save() // the articles have new numbers
+	return left, a.save() // the articles have new numbers
 }
 
 // Backup writes a consistent copy of the archive as a tar.

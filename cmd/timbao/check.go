@@ -51,11 +51,15 @@ func printCheck(p *program, faults []string) error {
 
 type reindexCmd struct{ archiveFlags }
 
-// Run builds the index anew.
+// Run builds the index anew, and fails where articles had to be left out.
 func (c *reindexCmd) Run(ctx context.Context, p *program) error {
 	a, err := readArchive(ctx, c.Data)
 	if err != nil {
 		return err
 	}
-	return errors.Join(a.Reindex(ctx), a.Close())
+	left, err := a.rebuild(ctx)
+	if err == nil && len(left) > 0 {
+		err = fmt.Errorf("the index is built anew without %d articles, which a backup may hold:\n%w", len(left), errors.Join(left...))
+	}
+	return errors.Join(err, a.Close())
 }

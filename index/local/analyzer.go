@@ -7,9 +7,11 @@ import (
 	"timbao/analysis"
 )
 
-// analyzerName is what Bleve knows the exact analyzer by. It bears the version of
-// its rules, so that an index made with others is never taken for one of these.
-const analyzerName = "timbao-exact-v" + analysis.Version
+// analyzerName is what Bleve knows the exact analyzer by, and what its files say. It
+// is the same for all versions of its rules, that the index of another version opens
+// and answers until it is built anew: which one made it, archive.json says. Bleve
+// itself never analyses what is put, only what one asks it past the engine.
+const analyzerName = "timbao-exact-v1"
 
 func init() {
 	err := registry.RegisterAnalyzer(analyzerName, func(map[string]any, *registry.Cache) (bleve.Analyzer, error) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/klauspost/compress/zstd"
@@ -44,8 +45,8 @@ const (
 )
 
 var (
-	errChecksum = errors.New("the checksum is wrong")
-	checksums   = crc32.MakeTable(crc32.Castagnoli)
+	errDamaged = errors.New("the article is damaged")
+	checksums  = crc32.MakeTable(crc32.Castagnoli)
 )
 
 func openArticles(name string) (*articles, error) {
@@ -101,11 +102,12 @@ func frame(b []byte, kind byte, id, group string, content func([]byte) []byte) [
 
 // append writes frames behind the last one, safe on disk when it returns.
 func (s *articles) append(frames []byte) error {
-	if _, err := s.file.WriteAt(frames, s.size); err != nil {
-		return err
+	_, err := s.file.WriteAt(frames, s.size)
+	if err == nil {
+		err = s.file.Sync()
 	}
-	if err := s.file.Sync(); err != nil {
-		return err
+	if err != nil {
+		return errors.Join(err, s.file.Truncate(s.size))
 	}
 	s.size += int64(len(frames))
 	return nil
@@ -124,10 +126,15 @@ type record struct {
 	given, understood corpus.Article
 }
 
-// at reads the frame that stands at p.
+// at reads the frame that stands at p; errDamaged where the file does not hold there
+// what was written.
 func (s *articles) at(p place) (record, error) {
 	b := make([]byte, p.length)
-	if _, err := s.file.ReadAt(b, p.offset); err != nil {
+	_, err := s.file.ReadAt(b, p.offset)
+	if errors.Is(err, io.EOF) {
+		err = fmt.Errorf("%w: the file ends before it does", errDamaged)
+	}
+	if err != nil {
 		return record{}, fmt.Errorf("article at %d: %w", p.offset, err)
 	}
 	r, err := s.decode(b)
@@ -139,7 +146,7 @@ func (s *articles) at(p place) (record, error) {
 
 func (s *articles) decode(b []byte) (record, error) {
 	if len(b) < frameHead || crc32.Checksum(b[frameHead:], checksums) != binary.LittleEndian.Uint32(b[4:]) {
-		return record{}, errChecksum
+		return record{}, fmt.Errorf("%w: its checksum is wrong", errDamaged)
 	}
 	d := decoder{bytes: b, at: frameHead}
 	kind := d.skip(1)
@@ -161,7 +168,8 @@ func (s *articles) decode(b []byte) (record, error) {
 }
 
 // all calls f for every frame from an offset on, in order; for a stretch that is
-// no whole frame, with the error, unless it is the last: a Put cut short.
+// no whole frame, with the error, unless it is the last: a Put cut short. It ends
+// where the file cannot be read.
 func (s *articles) all(from int64, f func(place, record, error) error) error {
 	for at := from; at < s.size; {
 		p, err := s.placeAt(at)
@@ -169,10 +177,15 @@ func (s *articles) all(from int64, f func(place, record, error) error) error {
 		if err == nil {
 			r, err = s.at(p)
 		}
+		if errors.As(err, new(*fs.PathError)) {
+			return err
+		}
 		if err != nil {
-			if p.length = uint32(s.resume(at+1) - at); at+int64(p.length) >= s.size {
-				return nil
+			next, broken := s.resume(at + 1)
+			if broken != nil || next >= s.size {
+				return broken
 			}
+			p.length = uint32(next - at)
 		}
 		if err := f(p, r, err); err != nil {
 			return err
@@ -190,19 +203,19 @@ func (s *articles) placeAt(at int64) (place, error) {
 	}
 	length := int64(binary.LittleEndian.Uint32(head[:])) + frameHead
 	if length > frameMax || at+length > s.size {
-		return place{offset: at}, fmt.Errorf("article at %d: %w", at, errShort)
+		return place{offset: at}, fmt.Errorf("article at %d: %w: its length is wrong", at, errDamaged)
 	}
 	return place{at, uint32(length)}, nil
 }
 
 // resume returns where the next whole frame begins behind damage, or the size.
-func (s *articles) resume(at int64) int64 {
+func (s *articles) resume(at int64) (int64, error) {
 	const window, longest = 1 << 20, 1 << 24
 	b := make([]byte, window+frameHead)
 	for ; at < s.size; at += window {
 		n, err := s.file.ReadAt(b, at)
 		if err != nil && !errors.Is(err, io.EOF) {
-			return s.size
+			return 0, err
 		}
 		for i := 0; i < n-frameHead; i++ {
 			kind := b[i+frameHead]
@@ -211,10 +224,10 @@ func (s *articles) resume(at int64) int64 {
 			}
 			if p, err := s.placeAt(at + int64(i)); err == nil {
 				if _, err := s.at(p); err == nil {
-					return p.offset
+					return p.offset, nil
 				}
 			}
 		}
 	}
-	return s.size
+	return s.size, nil
 }

@@ -5,13 +5,15 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"timbao/index"
 )
 
-// Check verifies the archive and returns what is wrong with it: every article and
+// Check verifies the archive and returns what is wrong with it, and what was found
+// lost when it was opened: every article and
 // every block of documents is read and its checksum compared, and the Bleve index
 // must hold the terms that each document's sequence has.
 func (e *Engine) Check(ctx context.Context) []error {
@@ -23,7 +25,7 @@ func (e *Engine) Check(ctx context.Context) []error {
 	if err != nil {
 		return []error{err}
 	}
-	c := &checker{g: g}
+	c := &checker{g: g, faults: slices.Clone(g.found)}
 	for _, check := range []func(context.Context) error{c.articles, c.documents, c.postings} {
 		if err := check(ctx); err != nil {
 			c.faults = append(c.faults, err)

@@ -38,7 +38,7 @@ func openDocuments(name string) (*documents, error) {
 	info, err := f.Stat()
 	if err == nil {
 		d.size = info.Size()
-		err = d.remap()
+		err = d.remap(0)
 	}
 	if err != nil {
 		return nil, errors.Join(err, d.close())
@@ -56,13 +56,14 @@ func (d *documents) close() error {
 	return errors.Join(append(errs, d.file.Close())...)
 }
 
-// remap maps the file with room to grow; what lies behind its end is not touched.
-func (d *documents) remap() error {
+// remap maps the file with room to grow, by so many bytes at least; what lies behind
+// its end is not touched.
+func (d *documents) remap(more int64) error {
 	const room = 64 << 20
-	if d.size+8 <= int64(len(d.mapped)) {
+	if d.size+more+8 <= int64(len(d.mapped)) {
 		return nil
 	}
-	m, err := syscall.Mmap(int(d.file.Fd()), 0, int(d.size+d.size/2+room), syscall.PROT_READ, syscall.MAP_SHARED)
+	m, err := syscall.Mmap(int(d.file.Fd()), 0, int(d.size+more+d.size/2+room), syscall.PROT_READ, syscall.MAP_SHARED)
 	if err != nil {
 		return err
 	}
@@ -80,7 +81,7 @@ func (d *documents) afresh() error {
 		return err
 	}
 	d.mapped = nil
-	return d.remap()
+	return d.remap(0)
 }
 
 // blockAt returns the parts of the block at offset and where it ends; errShort
@@ -105,7 +106,7 @@ func (d *documents) blockAt(offset int64) (meta, sequences []byte, end int64, er
 }
 
 // append writes a block, safe on disk when it returns, and returns where it stands.
-// It is read once remap has been called.
+// remap has made room to read it.
 func (d *documents) append(meta, sequences []byte) (int64, error) {
 	b := make([]byte, blockHead, blockHead+len(meta)+len(sequences))
 	binary.LittleEndian.PutUint32(b, uint32(len(meta)))

@@ -26,6 +26,10 @@ type generation struct {
 	views    views
 	scratch  sync.Pool // of *scratch
 
+	readers sync.WaitGroup // who keep it open; none begins once it is not in use
+	found   []error        // what of the articles had been lost at opening
+	failed  error          // why nothing can be put any more
+
 	late  []block // in documents, not yet in postings
 	count counter
 
@@ -46,6 +50,7 @@ const (
 	articlesName  = "articles"
 	documentsName = "documents"
 	postingsName  = "bleve"
+	brokenName    = "bleve.broken" // set aside by earlier versions
 )
 
 func openGeneration(dir string, o Options) (g *generation, err error) {
@@ -67,6 +72,9 @@ func openGeneration(dir string, o Options) (g *generation, err error) {
 	if err = g.loadDocuments(); err != nil {
 		return g, err
 	}
+	if err = syncFolder(dir); err != nil {
+		return g, err
+	}
 	if err = g.openPostings(); err != nil {
 		return g, err
 	}
@@ -82,7 +90,9 @@ func openGeneration(dir string, o Options) (g *generation, err error) {
 	return g, g.documents.afresh()
 }
 
+// close waits for the readers.
 func (g *generation) close() error {
+	g.readers.Wait()
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	err := g.views.close()
@@ -103,7 +113,12 @@ func (g *generation) close() error {
 func (g *generation) loadDocuments() error {
 	for at := int64(0); at < g.documents.size; {
 		end, err := g.loadBlock(at)
-		if errors.Is(err, errShort) || errors.Is(err, errBlock) || g.columns.frameEnd > g.articles.size {
+		if err == nil && g.columns.frameEnd > g.articles.size {
+			err = fmt.Errorf("articles end at %d, before those that documents were made of, up to %d: the rest is lost", g.articles.size, g.columns.frameEnd)
+			g.lose(err)
+			return g.restart(at)
+		}
+		if errors.Is(err, errShort) || errors.Is(err, errBlock) {
 			g.log.Warn("documents are damaged from here on, and are made again from the articles", "folder", g.dir, "offset", at, "err", err)
 			return g.restart(at)
 		}
@@ -113,6 +128,12 @@ func (g *generation) loadDocuments() error {
 		at = end
 	}
 	return nil
+}
+
+// lose notes that something was lost that cannot be made again.
+func (g *generation) lose(err error) {
+	g.found = append(g.found, err)
+	g.log.Error("articles are lost", "folder", g.dir, "err", err)
 }
 
 // restart cuts the documents off and loads what is left.
@@ -150,6 +171,9 @@ func (g *generation) loadBlock(start int64) (int64, error) {
 func (g *generation) openPostings() (err error) {
 	name := filepath.Join(g.dir, postingsName)
 	if g.postings, err = openPostings(name, g.log); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(filepath.Join(g.dir, brokenName)); err != nil {
 		return err
 	}
 	indexed, err := g.postings.indexed()
@@ -208,12 +232,11 @@ func (g *generation) agree() error {
 // putSize is how many articles go into one block and one batch of Bleve's.
 const putSize = 1000
 
-// put keeps the documents.
+// put keeps the documents; articles in the order in which they come, each with its
+// turns behind it, and as it came last where it came more than once.
 func (g *generation) put(ctx context.Context, docs []index.Doc) error {
-	docs = slices.SortedStableFunc(slices.Values(docs), func(a, b index.Doc) int {
-		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Turn, b.Turn))
-	})
-	if err := g.catchUp(); err != nil {
+	docs = together(docs)
+	if err := g.ready(); err != nil {
 		return err
 	}
 	for len(docs) > 0 {
@@ -227,6 +250,37 @@ func (g *generation) put(ctx context.Context, docs []index.Doc) error {
 		docs = docs[n:]
 	}
 	return nil
+}
+
+// ready makes up for what an earlier write left undone, before the next one.
+func (g *generation) ready() error {
+	if g.failed != nil {
+		return g.failed
+	}
+	return g.catchUp()
+}
+
+// together returns the documents with those of an article side by side, in the order
+// of their turns; articles stand where they came first.
+func together(docs []index.Doc) []index.Doc {
+	places := map[string]int{}
+	var articles [][]index.Doc
+	for _, d := range docs {
+		n, ok := places[d.ID]
+		if !ok {
+			n = len(articles)
+			places[d.ID] = n
+			articles = append(articles, nil)
+		}
+		if d.Turn == 0 && slices.ContainsFunc(articles[n], func(d index.Doc) bool { return d.Turn == 0 }) {
+			articles[n] = nil
+		}
+		articles[n] = append(articles[n], d)
+	}
+	for _, of := range articles {
+		slices.SortStableFunc(of, func(a, b index.Doc) int { return cmp.Compare(a.Turn, b.Turn) })
+	}
+	return slices.Concat(articles...)
 }
 
 // chunk returns how many of the documents make putSize articles.
@@ -253,14 +307,25 @@ func (g *generation) putChunk(docs []index.Doc) error {
 		frames = g.articles.keep(frames, d)
 		places = append(places, place{g.articles.size + int64(at), uint32(len(frames) - at)})
 	}
+	return g.keep(frames, docs, places, nil)
+}
+
+// keep writes frames of articles, and the block of their documents and of the ids
+// that are gone: both or neither.
+func (g *generation) keep(frames []byte, docs []index.Doc, places []place, gone []string) error {
+	before := g.articles.size
 	if err := g.articles.append(frames); err != nil {
 		return err
 	}
-	return g.putDocuments(docs, places, nil, g.articles.size)
+	if err := g.putDocuments(docs, places, gone, g.articles.size); err != nil {
+		return errors.Join(err, g.articles.cut(before))
+	}
+	return g.catchUp()
 }
 
 // putDocuments makes a block of the documents, whose articles stand at places in
-// the file of articles, and of the ids that are gone.
+// the file of articles, and of the ids that are gone, and leaves it late. On an error
+// all is as it was.
 func (g *generation) putDocuments(docs []index.Doc, places []place, gone []string, frameEnd int64) error {
 	b := newBuilder(g.columns)
 	for _, d := range docs {
@@ -276,29 +341,43 @@ func (g *generation) putDocuments(docs []index.Doc, places []place, gone []strin
 			dead = append(dead, o)
 		}
 	}
-	at, err := g.documents.append(b.meta(frameEnd, dead), b.sequences)
+	meta := b.meta(frameEnd, dead)
+	if err := g.reserve(blockHead + len(meta) + len(b.sequences)); err != nil {
+		return err
+	}
+	at, err := g.documents.append(meta, b.sequences)
 	if err != nil {
 		return err
 	}
-	if err := g.takeIn(at); err != nil {
-		return err
-	}
-	return g.catchUp()
+	return g.takeIn(at)
 }
 
+// reserve maps room for so many bytes behind the documents, while nothing of them is
+// written yet.
+func (g *generation) reserve(bytes int) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.documents.remap(int64(bytes))
+}
+
+// takeIn takes the block at an offset, the last one, into the columns. Where that
+// fails it is cut off, lest the next block number its terms as this one did, and the
+// columns are made anew.
 func (g *generation) takeIn(at int64) error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if err := g.documents.remap(); err != nil {
-		return err
-	}
 	_, err := g.loadBlock(at)
-	return err
+	if err == nil {
+		return nil
+	}
+	g.failed = g.restart(at)
+	g.late = nil
+	return errors.Join(err, g.failed)
 }
 
 // remove takes articles away.
 func (g *generation) remove(ids []string) error {
-	if err := g.catchUp(); err != nil {
+	if err := g.ready(); err != nil {
 		return err
 	}
 	var frames []byte
@@ -312,10 +391,7 @@ func (g *generation) remove(ids []string) error {
 	if len(gone) == 0 {
 		return nil
 	}
-	if err := g.articles.append(frames); err != nil {
-		return err
-	}
-	return g.putDocuments(nil, nil, gone, g.articles.size)
+	return g.keep(frames, nil, nil, gone)
 }
 
 // get returns an article as understood.
@@ -331,14 +407,20 @@ func (g *generation) get(id string) (corpus.Article, error) {
 }
 
 // find answers a request.
-func (g *generation) find(req index.Request) (found index.Found, err error) {
+func (g *generation) find(req index.Request) (index.Found, error) {
 	g.mu.RLock()
 	defer g.mu.RUnlock()
 	room, ok := g.scratch.Get().(*scratch)
 	if !ok {
 		room = &scratch{}
 	}
-	defer func() { room.done(); g.scratch.Put(room) }()
+	found, err := g.answer(req, room)
+	room.done() // a panic does not come here: who knows what it left in the room
+	g.scratch.Put(room)
+	return found, err
+}
+
+func (g *generation) answer(req index.Request, room *scratch) (found index.Found, err error) {
 	f := &finder{c: g.columns, sequences: g.documents.mapped, scratch: room, ranks: g.views.dayRanks}
 	if req.Scope == index.Quotes {
 		f.scope = 1

@@ -2,9 +2,9 @@ package local
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -21,6 +21,9 @@ type Options struct {
 	// Docs makes documents of an article as given, where they must be made again
 	// from the articles; nil: [index.NewDocs].
 	Docs func(corpus.Article) ([]index.Doc, error)
+	// Existing: the archive must be there; where it is not, [ErrNone], and nothing
+	// is made.
+	Existing bool
 }
 
 // Engine is an [index.Engine] on this machine's disk.
@@ -28,14 +31,16 @@ type Engine struct {
 	dir     string
 	options Options
 	lock    *os.File
+	sync    func(dir string) error // syncFolder
 
-	tending sync.Mutex // held by who builds anew, copies or closes; taken before write
+	tending sync.Mutex // held by who builds anew, merges, checks or closes; taken before write
 	once    sync.Once  // of Close
 	closing chan struct{}
 	wrote   chan struct{}  // tells tend of writes
 	work    sync.WaitGroup // what runs in the background
 
-	write sync.Mutex // held by who changes something; taken before mu
+	write     sync.Mutex // held by who changes something; taken before mu
+	unsettled bool       // whether a crash might bring back the generation before
 
 	mu   sync.RWMutex // held while a generation is in use
 	meta meta
@@ -44,27 +49,13 @@ type Engine struct {
 
 var _ index.Engine = (*Engine)(nil)
 
-// meta is what archive.json holds.
-type meta struct {
-	Format     int    `json:"format"`
-	Analyzer   string `json:"analyzer"`
-	Generation int    `json:"generation"`
-}
-
-// format is the number of the files' format. It changes with them.
-const format = 1
-
-const metaName = "archive.json"
-
 // ErrInUse is the error for a folder that another process has open.
 var ErrInUse = errors.New("the folder is in use by another process; reach its server with --server")
 
-// ErrFormat is the error for a folder that another version of the program wrote.
-var ErrFormat = errors.New("the folder has a format that this version does not read")
-
-// Open opens the archive in a folder, or makes an empty one where there is none.
-// What a crash or damage left undone is done first. One process may have a folder
-// open; another gets [ErrInUse] within 3 seconds. The caller closes the engine.
+// Open opens the archive in a folder, or makes an empty one where there is none;
+// other files in the folder are left alone. What a crash or damage left undone is
+// done first. One process may have a folder open; another gets [ErrInUse] within 3
+// seconds. The caller closes the engine.
 func Open(dir string, o Options) (*Engine, error) {
 	if o.Log == nil {
 		o.Log = slog.Default()
@@ -72,14 +63,14 @@ func Open(dir string, o Options) (*Engine, error) {
 	if o.Docs == nil {
 		o.Docs = index.NewDocs
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("open archive: %w", err)
+	if err := findFolder(dir, o); err != nil {
+		return nil, fmt.Errorf("open archive %s: %w", dir, err)
 	}
 	lock, err := lockFolder(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", dir, err)
 	}
-	e := &Engine{dir: dir, options: o, lock: lock, closing: make(chan struct{}), wrote: make(chan struct{}, 1)}
+	e := &Engine{dir: dir, options: o, lock: lock, sync: syncFolder, closing: make(chan struct{}), wrote: make(chan struct{}, 1)}
 	if err := e.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open archive %s: %w", dir, err), lock.Close())
 	}
@@ -91,85 +82,53 @@ func Open(dir string, o Options) (*Engine, error) {
 	return e, nil
 }
 
-func (e *Engine) open() error {
-	if err := e.readMeta(); err != nil {
-		return err
+// findFolder makes the folder where it is not there, unless an archive must be: then
+// nothing is made, not even the lock.
+func findFolder(dir string, o Options) error {
+	if !o.Existing {
+		return makeFolder(dir)
 	}
-	g, err := openGeneration(e.folder(e.meta.Generation), e.options)
-	if err != nil {
-		return err
+	_, err := readMeta(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return ErrNone
 	}
-	e.now = g
-	return e.sweep()
+	return err
 }
 
-// readMeta reads archive.json, or writes the first one.
-func (e *Engine) readMeta() error {
-	b, err := os.ReadFile(filepath.Join(e.dir, metaName))
-	if errors.Is(err, os.ErrNotExist) {
-		e.meta = meta{Format: format, Analyzer: analysis.Version, Generation: 1}
-		return e.writeMeta(e.meta)
+func (e *Engine) open() error {
+	m, err := readMeta(e.dir)
+	if errors.Is(err, ErrNone) {
+		return e.begin()
 	}
 	if err != nil {
 		return err
 	}
-	if err := json.Unmarshal(b, &e.meta); err != nil {
-		return fmt.Errorf("%s: %w", metaName, err)
+	g, err := openGeneration(e.folder(m.Generation), e.options)
+	if err != nil {
+		return err
 	}
-	if e.meta.Format != format {
-		return fmt.Errorf("%w: %d, want %d", ErrFormat, e.meta.Format, format)
+	e.meta, e.now = m, g
+	if err := e.sweep(); err != nil {
+		e.options.Log.Warn("what is not in use could not be removed", "folder", e.dir, "err", err)
 	}
 	return nil
 }
 
-// writeMeta replaces archive.json at one stroke.
-func (e *Engine) writeMeta(m meta) error {
-	b, err := json.Marshal(m)
+// begin makes an empty archive.
+func (e *Engine) begin() error {
+	m, g, err := e.makeGeneration(meta{})
 	if err != nil {
 		return err
 	}
-	name := filepath.Join(e.dir, metaName)
-	f, err := os.Create(name + ".new")
-	if err != nil {
-		return err
+	if err := errors.Join(writeMeta(e.dir, m), e.sync(e.dir)); err != nil {
+		return errors.Join(err, g.close())
 	}
-	_, err = f.Write(append(b, '\n'))
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(name+".new", name); err != nil {
-		return err
-	}
-	return syncFolder(e.dir)
-}
-
-// syncFolder makes new names in a folder safe.
-func syncFolder(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
+	e.meta, e.now = m, g
+	return nil
 }
 
 func (e *Engine) folder(generation int) string {
-	return filepath.Join(e.dir, fmt.Sprintf("g%d", generation))
-}
-
-// sweep removes generations that are not in use: of a rebuild cut short, or before.
-func (e *Engine) sweep() error {
-	old, err := filepath.Glob(filepath.Join(e.dir, "g[0-9]*"))
-	if err != nil {
-		return err
-	}
-	for _, name := range old {
-		if name != e.folder(e.meta.Generation) {
-			if err := os.RemoveAll(name); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return filepath.Join(e.dir, generationName(generation))
 }
 
 // use calls f with the generation in use.
@@ -189,7 +148,10 @@ func (e *Engine) use(ctx context.Context, f func(*generation) error) error {
 func (e *Engine) Put(ctx context.Context, docs []index.Doc) error {
 	e.write.Lock()
 	defer e.write.Unlock()
-	err := e.use(ctx, func(g *generation) error { return g.put(ctx, docs) })
+	err := e.settle()
+	if err == nil {
+		err = e.use(ctx, func(g *generation) error { return g.put(ctx, docs) })
+	}
 	if err != nil {
 		return fmt.Errorf("put %d documents: %w", len(docs), err)
 	}
@@ -201,7 +163,11 @@ func (e *Engine) Put(ctx context.Context, docs []index.Doc) error {
 func (e *Engine) Delete(ctx context.Context, ids []string) error {
 	e.write.Lock()
 	defer e.write.Unlock()
-	if err := e.use(ctx, func(g *generation) error { return g.remove(ids) }); err != nil {
+	err := e.settle()
+	if err == nil {
+		err = e.use(ctx, func(g *generation) error { return g.remove(ids) })
+	}
+	if err != nil {
 		return fmt.Errorf("delete %d articles: %w", len(ids), err)
 	}
 	e.written()
@@ -245,7 +211,8 @@ func (e *Engine) Terms(ctx context.Context, f index.Field, prefix string, n int)
 }
 
 // Close implements [index.Engine]. It waits for calls that are under way, and
-// breaks off a rebuild; later calls get [index.ErrUnavailable].
+// breaks off a rebuild, a backup and who reads all articles; later calls get
+// [index.ErrUnavailable].
 func (e *Engine) Close() error {
 	first := false
 	e.once.Do(func() { first = true; close(e.closing) })
@@ -256,10 +223,10 @@ func (e *Engine) Close() error {
 	e.tending.Lock()
 	defer e.tending.Unlock()
 	e.write.Lock()
-	defer e.write.Unlock()
 	e.mu.Lock()
-	defer e.mu.Unlock()
 	g := e.now
 	e.now = nil
+	e.mu.Unlock()
+	e.write.Unlock()
 	return errors.Join(g.close(), e.lock.Close())
 }

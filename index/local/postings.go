@@ -24,15 +24,15 @@ type postings struct {
 var indexedKey = []byte("documents")
 
 // openPostings opens the index in a folder, or makes an empty one where there is
-// none or none that can be opened; the broken one is set aside.
+// none or none that can be opened.
 func openPostings(name string, log *slog.Logger) (*postings, error) {
 	p, err := tryPostings(name, func() (bleve.Index, error) { return bleve.OpenUsing(name, bleveConfig()) })
 	if err == nil {
 		return p, nil
 	}
-	if _, missing := os.Stat(name); missing == nil {
+	if _, missing := os.Lstat(name); missing == nil {
 		log.Warn("the Bleve index cannot be opened and is built anew", "folder", name, "err", err)
-		if err := errors.Join(os.RemoveAll(name+".broken"), os.Rename(name, name+".broken")); err != nil {
+		if err := os.RemoveAll(name); err != nil {
 			return nil, err
 		}
 	}

@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"os"
 
-	"timbao/analysis"
 	"timbao/corpus"
 	"timbao/index"
 )
@@ -15,31 +13,45 @@ import (
 // Rebuild understands all articles anew and builds new files of them beside the
 // old, which answer meanwhile and take what is put; then the new ones take their
 // place. What replaced or deleted articles left in the files is gone afterwards.
-// It needs as much room again as the archive takes. On an error, and where it is
-// broken off, all stays as it was.
-func (e *Engine) Rebuild(ctx context.Context) error {
+// It needs as much room again as the archive takes. Articles that are damaged, or
+// cannot be understood any more, are left out: it returns why, one error for each.
+// On an error of its own, and where it is broken off, all stays as it was; also
+// where it would leave out more than it keeps.
+func (e *Engine) Rebuild(ctx context.Context) (left []error, err error) {
 	e.tending.Lock()
 	defer e.tending.Unlock()
 	old, err := e.inUse()
 	if err != nil {
-		return fmt.Errorf("rebuild: %w", err)
+		return nil, fmt.Errorf("rebuild: %w", err)
 	}
-	next := e.meta
-	next.Generation++
-	next.Analyzer = analysis.Version
-	if err := e.rebuild(ctx, old, next); err != nil {
-		return errors.Join(fmt.Errorf("rebuild: %w", err), os.RemoveAll(e.folder(next.Generation)))
+	next, g, err := e.makeGeneration(e.meta)
+	if err != nil {
+		return nil, fmt.Errorf("rebuild: %w", err)
 	}
-	return errors.Join(old.close(), os.RemoveAll(old.dir))
+	ctx, cancel := e.untilClosing(ctx)
+	defer cancel()
+	r := &rebuilding{e: e, old: old, new: g}
+	if err := r.run(ctx, next); err != nil {
+		return nil, errors.Join(fmt.Errorf("rebuild: %w", err), g.close(), removeGeneration(g.dir))
+	}
+	if err := e.retire(old); err != nil {
+		e.options.Log.Warn("what is not in use any more could not be removed", "folder", old.dir, "err", err)
+	}
+	return r.left, nil
 }
 
 // rebuildBehind is a rebuild that nobody waits for.
 func (e *Engine) rebuildBehind() {
-	if err := e.Rebuild(context.Background()); err != nil {
+	_, err := e.Rebuild(context.Background())
+	if errors.Is(err, index.ErrUnavailable) || errors.Is(err, context.Canceled) {
+		e.options.Log.Info("building the index anew was broken off, and begins again at the next opening", "folder", e.dir)
+	} else if err != nil {
 		e.options.Log.Error("the index could not be built anew", "folder", e.dir, "err", err)
 	}
 }
 
+// inUse returns the generation in use, for those who hold tending or write, or ask
+// for numbers alone.
 func (e *Engine) inUse() (*generation, error) {
 	e.mu.RLock()
 	defer e.mu.RUnlock()
@@ -49,54 +61,76 @@ func (e *Engine) inUse() (*generation, error) {
 	return e.now, nil
 }
 
-func (e *Engine) rebuild(ctx context.Context, old *generation, next meta) error {
-	if err := os.RemoveAll(e.folder(next.Generation)); err != nil {
-		return err
+// hold returns the generation in use, which stays open until release is called,
+// also where another takes its place.
+func (e *Engine) hold() (g *generation, release func(), err error) {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	if e.now == nil {
+		return nil, nil, index.ErrUnavailable
 	}
-	g, err := openGeneration(e.folder(next.Generation), e.options)
-	if err != nil {
-		return err
-	}
-	done, err := e.copyArticles(ctx, old, g, 0)
-	if err == nil {
-		err = g.merge(ctx)
-	}
-	if err == nil {
-		err = e.swap(ctx, old, g, done, next)
-	}
-	if err != nil {
-		return errors.Join(err, g.close())
-	}
-	return nil
+	e.now.readers.Add(1)
+	return e.now, e.now.readers.Done, nil
 }
 
-// copyArticles puts the articles of old from an ordinal on into g, and returns the
+// rebuilding is one rebuild.
+type rebuilding struct {
+	e        *Engine
+	old, new *generation
+	kept     int
+	left     []error
+}
+
+func (r *rebuilding) run(ctx context.Context, next meta) error {
+	done, err := r.copy(ctx, 0)
+	if err == nil {
+		err = r.new.merge(ctx)
+	}
+	if err == nil {
+		err = r.swap(ctx, done, next)
+	}
+	return err
+}
+
+// copy puts the articles of old from an ordinal on into new, and returns the
 // ordinal up to which it did.
-func (e *Engine) copyArticles(ctx context.Context, old, g *generation, from int) (int, error) {
-	to := old.next()
+func (r *rebuilding) copy(ctx context.Context, from int) (int, error) {
+	to := r.old.next()
 	var docs []index.Doc
 	articles := 0
-	for r, err := range old.records(from, to) {
-		if err != nil {
+	for rec, err := range r.old.records(from, to) {
+		if err != nil && !errors.Is(err, errDamaged) {
 			return 0, err
 		}
-		made, err := e.options.Docs(r.given)
-		if err != nil {
-			return 0, fmt.Errorf("article %s: %w", r.id, err)
+		var made []index.Doc
+		if err == nil {
+			made, err = r.e.options.Docs(rec.given)
 		}
-		docs = append(docs, grouped(made, r)...)
+		if err != nil {
+			r.leave(rec.id, err)
+			continue
+		}
+		r.kept++
+		docs = append(docs, grouped(made, rec)...)
 		if articles++; articles%putSize > 0 {
 			continue
 		}
-		if err := e.goesOn(ctx); err != nil {
+		if err := r.e.goesOn(ctx); err != nil {
 			return 0, err
 		}
-		if err := g.put(ctx, docs); err != nil {
+		if err := r.new.put(ctx, docs); err != nil {
 			return 0, err
 		}
 		docs = nil
 	}
-	return to, g.put(ctx, docs)
+	return to, r.new.put(ctx, docs)
+}
+
+// leave leaves an article out.
+func (r *rebuilding) leave(id string, err error) {
+	err = fmt.Errorf("article %s is left out: %w", id, err)
+	r.left = append(r.left, err)
+	r.e.options.Log.Error("an article cannot be kept", "folder", r.e.dir, "id", id, "err", err)
 }
 
 func (e *Engine) goesOn(ctx context.Context) error {
@@ -108,29 +142,59 @@ func (e *Engine) goesOn(ctx context.Context) error {
 	}
 }
 
-// swap brings g up to what old has taken meanwhile, and puts it in its place.
-func (e *Engine) swap(ctx context.Context, old, g *generation, done int, next meta) error {
+// swap brings new up to what old has taken meanwhile, and puts it in its place.
+func (r *rebuilding) swap(ctx context.Context, done int, next meta) error {
+	e := r.e
 	e.write.Lock()
 	defer e.write.Unlock()
-	if _, err := e.copyArticles(ctx, old, g, done); err != nil {
+	if _, err := r.copy(ctx, done); err != nil {
 		return err
 	}
+	if len(r.left) > r.kept {
+		return fmt.Errorf("%d of %d articles cannot be kept, too many to leave out: %w", len(r.left), len(r.left)+r.kept, r.left[0])
+	}
 	var gone []string
-	for id := range g.columns.byID {
-		if _, ok := old.columns.byID[id]; !ok {
+	for id := range r.new.columns.byID {
+		if _, ok := r.old.columns.byID[id]; !ok {
 			gone = append(gone, id)
 		}
 	}
-	if err := g.remove(gone); err != nil {
+	if err := r.new.remove(gone); err != nil {
 		return err
 	}
-	if err := e.writeMeta(next); err != nil {
+	if err := writeMeta(e.dir, next); err != nil {
 		return err
 	}
 	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.meta, e.now = next, g
+	e.meta, e.now, e.unsettled = next, r.new, true
+	e.mu.Unlock()
+	if err := e.settle(); err != nil { // there is no way back: archive.json names the new one
+		e.options.Log.Error("the new index is in use, but a crash might bring back the old one; nothing is written until the folder can be synced", "folder", e.dir, "err", err)
+	}
 	return nil
+}
+
+// settle makes safe on disk which generation is in use. What were written before it
+// is, a crash might take away again. The caller holds write.
+func (e *Engine) settle() error {
+	if !e.unsettled {
+		return nil
+	}
+	err := e.sync(e.dir)
+	e.unsettled = err != nil
+	return err
+}
+
+// retire closes a generation that was in use, and removes it where no crash can
+// bring it back.
+func (e *Engine) retire(g *generation) error {
+	err := g.close()
+	e.write.Lock()
+	defer e.write.Unlock()
+	if e.unsettled {
+		return err
+	}
+	return errors.Join(err, removeGeneration(g.dir))
 }
 
 // next returns the ordinal that the next document gets.
@@ -141,7 +205,7 @@ func (g *generation) next() int {
 }
 
 // records yields the living articles with ordinals from..to in order, as they
-// live when their turn comes.
+// live when their turn comes; with an error, their ids alone.
 func (g *generation) records(from, to int) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) {
 		for o := from; o < to; o++ {
@@ -149,11 +213,21 @@ func (g *generation) records(from, to int) iter.Seq2[record, error] {
 			if !ok {
 				continue
 			}
-			if r, err := g.articles.at(p); !yield(r, err) {
+			r, err := g.articles.at(p)
+			if err != nil {
+				r.id = g.id(o)
+			}
+			if !yield(r, err) {
 				return
 			}
 		}
 	}
+}
+
+func (g *generation) id(o int) string {
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	return g.columns.ids[o]
 }
 
 // frame returns where the article with the ordinal stands, if it is one and lives.
@@ -174,18 +248,22 @@ func (e *Engine) Next() uint64 {
 }
 
 // Articles yields the articles as understood whose number is since or above, in
-// the order in which they were put. A rebuild begins new numbers, in the same order.
+// the order in which they were put. A rebuild begins new numbers, in the same order;
+// it does not keep them waiting, nor they it. Damaged ones are logged and left out.
 func (e *Engine) Articles(ctx context.Context, since uint64) iter.Seq2[corpus.Article, error] {
 	return func(yield func(corpus.Article, error) bool) {
-		e.tending.Lock()
-		defer e.tending.Unlock()
-		g, err := e.inUse()
+		g, release, err := e.hold()
 		if err != nil {
 			yield(corpus.Article{}, err)
 			return
 		}
+		defer release()
 		to := g.next()
 		for r, err := range g.records(int(min(since, uint64(to))), to) {
+			if errors.Is(err, errDamaged) {
+				e.options.Log.Error("an article is damaged", "folder", e.dir, "id", r.id, "err", err)
+				continue
+			}
 			if err == nil {
 				err = e.goesOn(ctx)
 			}

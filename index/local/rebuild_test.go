@@ -22,7 +22,7 @@ func TestRebuild(t *testing.T) {
 	e := open(t, dir)
 	_, before := e.Sizes()
 	next := e.Next()
-	if err := e.Rebuild(t.Context()); err != nil {
+	if _, err := e.Rebuild(t.Context()); err != nil {
 		t.Fatalf("Rebuild() = %v, want none", err)
 	}
 	holding(t, e, 0, 60)
@@ -65,7 +65,7 @@ func TestRebuildMeanwhile(t *testing.T) {
 	}
 	defer shut(t, e)
 	put(t, e, 0, 60)
-	if err := e.Rebuild(t.Context()); err != nil {
+	if _, err := e.Rebuild(t.Context()); err != nil {
 		t.Fatalf("Rebuild() = %v, want none", err)
 	}
 	holding(t, e, 0, 69)
@@ -85,7 +85,7 @@ func TestRebuildBrokenOff(t *testing.T) {
 	}
 	defer shut(t, e)
 	put(t, e, 0, 60)
-	if err := e.Rebuild(ctx); !errors.Is(err, context.Canceled) {
+	if _, err := e.Rebuild(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("Rebuild() = %v, want %v", err, context.Canceled)
 	}
 	holding(t, e, 0, 60)
@@ -178,7 +178,7 @@ func TestTogether(t *testing.T) {
 	})
 	writers.Go(func() {
 		for range 3 {
-			if err := e.Rebuild(t.Context()); err != nil {
+			if _, err := e.Rebuild(t.Context()); err != nil {
 				t.Errorf("Rebuild() = %v, want none", err)
 			}
 		}

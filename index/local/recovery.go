@@ -1,6 +1,10 @@
 package local
 
-import "timbao/index"
+import (
+	"fmt"
+
+	"timbao/index"
+)
 
 // recoverArticles makes documents of the articles that have none: those of a Put
 // that a crash cut short, or of damaged documents.
@@ -11,6 +15,7 @@ func (g *generation) recoverArticles() error {
 		err = r.flush()
 	}
 	if err == nil && r.end < g.articles.size {
+		g.log.Warn("the end of the articles is no whole one and is cut off: it was not acknowledged, unless documents were lost too", "folder", g.dir, "bytes", g.articles.size-r.end)
 		err = g.articles.cut(r.end)
 	}
 	return err
@@ -27,7 +32,7 @@ type recovery struct {
 func (r *recovery) take(p place, rec record, err error) error {
 	end := p.offset + int64(p.length)
 	if err != nil {
-		r.g.log.Error("an article is damaged and left out", "folder", r.g.dir, "err", err)
+		r.g.lose(err)
 		r.end = end
 		return nil
 	}
@@ -36,12 +41,12 @@ func (r *recovery) take(p place, rec record, err error) error {
 			return err
 		}
 		r.end = end
-		return r.g.putDocuments(nil, nil, []string{rec.id}, end)
+		return r.put(nil, nil, []string{rec.id})
 	}
 	r.end = end
 	docs, err := r.g.docs(rec.given)
 	if err != nil {
-		r.g.log.Error("an article cannot be understood any more and is left out", "id", rec.id, "err", err)
+		r.g.lose(fmt.Errorf("article %s: %w", rec.id, err))
 		return nil
 	}
 	r.docs, r.places = append(r.docs, grouped(docs, rec)...), append(r.places, p)
@@ -53,9 +58,16 @@ func (r *recovery) take(p place, rec record, err error) error {
 
 // flush puts what is gathered.
 func (r *recovery) flush() error {
-	err := r.g.putDocuments(r.docs, r.places, nil, r.end)
+	docs, places := r.docs, r.places
 	r.docs, r.places = nil, nil
-	return err
+	return r.put(docs, places, nil)
+}
+
+func (r *recovery) put(docs []index.Doc, places []place, gone []string) error {
+	if err := r.g.putDocuments(docs, places, gone, r.end); err != nil {
+		return err
+	}
+	return r.g.catchUp()
 }
 
 // grouped gives documents made anew the identity that they had.
