@@ -40,9 +40,9 @@ const (
 type reading struct {
 	expr
 	forms  forms
-	reason Reason                            // "" as typed
-	whole  bool                              // names of letters and figures are not taken apart
-	slips  map[string][]analysis.Alternative // what else a word may be, for the order alone
+	reason Reason          // "" as typed
+	whole  bool            // names of letters and figures are not taken apart
+	slips  map[string]slip // what else a word may be, for the order alone
 }
 
 // Plan returns the ways to take q, strict first. It is pure. The words as typed
@@ -195,7 +195,7 @@ func within(c Clause, f Filter) Clause {
 type builder struct {
 	planner
 	forms     forms
-	slips     map[string][]analysis.Alternative
+	slips     map[string]slip
 	plain     []word // the bare words, in order
 	clauses   []Clause
 	words     []Term
@@ -345,10 +345,10 @@ func (b *builder) score(ws []word) {
 		if !known {
 			at = len(b.words)
 			b.at[key] = at
-			b.words = append(b.words, withSlips(w, b.slips[w.term]))
+			b.words = append(b.words, b.slipped(w))
 		}
 		if before >= 0 {
-			first, second := analysis.Folded.String(ws[i-1].head()), analysis.Folded.String(w.head())
+			first, second := analysis.Folded.String(b.words[before].Head()), analysis.Folded.String(b.words[at].Head())
 			weight := b.rarity(b.m.Pair(first, second) * b.texts)
 			if ws[i-1].isFunction() || w.isFunction() {
 				weight *= functionPair
@@ -378,14 +378,28 @@ func (b *builder) scoreLong(ws []word) {
 	}
 }
 
-// withSlips returns the word as it is scored, with what else it may be.
-func withSlips(w word, slips []analysis.Alternative) Term {
+// slipped returns the word as it is scored, with what else it may be. The less
+// likely it is as typed, the less it counts so, and the less that it is rare.
+func (b *builder) slipped(w word) Term {
 	t := w.scored()
-	for _, s := range slips {
-		if !slices.ContainsFunc(t.Alternatives, func(a analysis.Alternative) bool { return a.Term == s.Term }) {
-			t.Alternatives = append(slices.Clip(t.Alternatives), s)
+	s, ok := b.slips[w.term]
+	if !ok || len(s.others) == 0 {
+		return t
+	}
+	typed := max(s.typed, leastTyped)
+	alts := make([]analysis.Alternative, 0, len(t.Alternatives)+len(s.others))
+	for _, a := range t.Alternatives {
+		alts = append(alts, analysis.Alternative{Term: a.Term, Weight: a.Weight * typed})
+	}
+	sum, rarity := typed, typed*w.idf
+	for _, o := range s.others {
+		if !slices.ContainsFunc(t.Alternatives, func(a analysis.Alternative) bool { return a.Term == o.Term }) {
+			alts = append(alts, o)
+			sum += o.Weight
+			rarity += o.Weight * b.rarity(float64(b.m.Count(o.Term)))
 		}
 	}
+	t.Alternatives, t.Weight = alts, rarity/sum
 	return t
 }
 
@@ -426,7 +440,7 @@ func (b *builder) weighted(counts func(word) bool) []Weighted {
 	for _, w := range b.plain {
 		if counts(w) && !seen[w.term] {
 			seen[w.term] = true
-			of = append(of, Weighted{w.wanted(), w.idf})
+			of = append(of, Weighted{w.wanted(), b.slipped(w).Weight})
 		}
 	}
 	return of

@@ -25,9 +25,9 @@ const (
 // respelt returns e with words spelt as the archive knows them, or nil where
 // nothing is better, and by word what else it may be, as likely as its neighbours
 // say.
-func (p planner) respelt(e expr) (expr, map[string][]analysis.Alternative) {
+func (p planner) respelt(e expr) (expr, map[string]slip) {
 	texts := bareRuns(e)
-	slips := map[string][]analysis.Alternative{}
+	slips := map[string]slip{}
 	changed := false
 	for i, text := range texts {
 		texts[i] = p.mend(text, slips)
@@ -73,7 +73,7 @@ func (e expr) withRuns(runs []string) expr {
 // mend returns text with words spelt as the archive knows them: joined ones cut,
 // cut ones joined, slips undone where the neighbours say so. The text itself is
 // returned where nothing is better. What else a word may be goes into slips.
-func (p planner) mend(text string, slips map[string][]analysis.Alternative) string {
+func (p planner) mend(text string, slips map[string]slip) string {
 	text = p.rejoin(p.cutJoined(text))
 	tokens := slices.Collect(analysis.Analyzer{}.Tokens(text))
 	tokens = slices.DeleteFunc(tokens, func(t analysis.Token) bool { return t.Kind != analysis.Syllable })
@@ -96,27 +96,38 @@ func (p planner) mend(text string, slips map[string][]analysis.Alternative) stri
 		if best != "" {
 			text = text[:t.Start] + likeCase(best, text[t.Start:t.End]) + text[t.End:]
 		}
-		slips[t.Term] = others(t.Term, columns[i], shares[i])
+		slips[t.Term] = newSlip(t.Term, columns[i], shares[i])
 	}
 	return text
 }
 
-// others returns the likely alternatives of a term that are not forms of it.
-func others(term string, alts []analysis.Alternative, shares []float64) []analysis.Alternative {
-	folded := analysis.Folded.String(term)
-	most := slices.Max(shares)
-	var likely []analysis.Alternative
-	for i, a := range alts {
-		bare := folded == term && analysis.Folded.String(a.Term) == folded
-		if weight := shares[i] / most; weight >= 2*floorWeight && a.Term != term && !bare {
-			likely = append(likely, analysis.Alternative{Term: a.Term, Weight: min(1, weight) * slipWeight})
-		}
-	}
-	return likely
+// slip is what a word of a query may be in the place of what was typed.
+type slip struct {
+	typed  float64                // how likely it is what was typed, the likeliest counting as 1
+	others []analysis.Alternative // the likely ones that are no form of it
 }
 
-// slipWeight is what a slip's likeliest mending counts in the order.
-const slipWeight = 0.6
+func newSlip(term string, alts []analysis.Alternative, shares []float64) slip {
+	folded := analysis.Folded.String(term)
+	most := slices.Max(shares)
+	var s slip
+	for i, a := range alts {
+		weight := shares[i] / most
+		switch {
+		case a.Term == term || folded == term && analysis.Folded.String(a.Term) == folded:
+			s.typed = max(s.typed, weight)
+		case weight >= 2*floorWeight:
+			s.others = append(s.others, analysis.Alternative{Term: a.Term, Weight: min(1, weight) * slipWeight})
+		}
+	}
+	return s
+}
+
+// What a slip counts in the order.
+const (
+	slipWeight = 1.0  // its likeliest mending
+	leastTyped = 0.05 // and the word as typed, however unlikely
+)
 
 // longestMended bounds the words of a text that is looked at for slips.
 const longestMended = 32
