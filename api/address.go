@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"timbao/corpus"
+	"timbao/index"
 )
 
 // address is the address of a search page: its parameters.
@@ -111,7 +112,7 @@ func (a address) fields() []field {
 
 // bare is the address without any filter.
 func (a address) bare() address {
-	return a.without(slices.Collect(maps.Keys(filters))...).without("from", "to", "page", "cursor")
+	return a.without(slices.Collect(maps.Keys(filters))...).without("from", "to", "marks", "match", "page", "cursor")
 }
 
 // chips are the filters in force, each with the address without it.
@@ -123,6 +124,9 @@ func (a address) chips(p page) []link {
 				chips = append(chips, link{Text: p.T(name) + ": " + p.value(name, value), URL: a.toggle(name, value).String()})
 			}
 		}
+	}
+	if a.Get("marks") == string(index.MarksStrict) {
+		chips = append(chips, link{Text: p.T("exactly"), URL: a.without("marks", "match", "page", "cursor").String()})
 	}
 	from, to := day(corpus.Date(a.Get("from"))), day(corpus.Date(a.Get("to")))
 	text := p.T("date") + ": "

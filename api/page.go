@@ -143,8 +143,27 @@ func (v *server) errorPage(c echo.Context, problem problem) error {
 	}
 	return v.render(c, problem.Status, "error.html", struct {
 		page
-		Problem any
-	}{p, problem})
+		Faults []string
+	}{p, p.faults(problem)})
+}
+
+// faults says what is wrong in the words of the page.
+func (p page) faults(problem problem) []string {
+	var faults []string
+	for _, e := range problem.Errors {
+		if key := "wrong-" + e.Field; p.words[key] != nil {
+			faults = append(faults, p.T(key))
+		} else {
+			faults = append(faults, p.T("wrong")+" "+e.Field)
+		}
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	if key := "status-" + strconv.Itoa(problem.Status); p.words[key] != nil {
+		return []string{p.T(key)}
+	}
+	return []string{p.T("status")}
 }
 
 // static serves the embedded files; they change with the program alone.

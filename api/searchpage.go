@@ -1,9 +1,12 @@
 package api
 
 import (
+	"html"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -56,6 +59,8 @@ type facetValue struct {
 
 type hitView struct {
 	index.Hit
+	Asked  string   // of a quote, the question before it, as HTML
+	Said   []string // of a quote, pieces of it, as HTML
 	URL    string
 	Others string // address of the search that shows its duplicates too
 }
@@ -158,7 +163,10 @@ func sorts(p page, at address, q index.Query) []link {
 // newHitView gives a hit the address of its article, which marks the words of the
 // query as it was read.
 func newHitView(h index.Hit, p page, at address, read index.Reading) hitView {
-	v := hitView{Hit: h, Others: at.with("duplicates", "show").String()}
+	v := hitView{Hit: h, Asked: html.EscapeString(h.Question), Said: h.Snippets, Others: at.with("duplicates", "show").String()}
+	if h.Turn > 0 {
+		v.attribute()
+	}
 	query := url.Values{}
 	if text := read.Interpreted; text != "" {
 		query.Set("q", text)
@@ -176,6 +184,28 @@ func newHitView(h index.Hit, p page, at address, read index.Reading) hitView {
 	return v
 }
 
+// attribute puts a snippet where its words come from: what was asked is not shown as
+// what the answerer said.
+func (v *hitView) attribute() {
+	for _, s := range v.Snippets {
+		plain := strings.Trim(html.UnescapeString(strings.NewReplacer("<mark>", "", "</mark>", "").Replace(s)), "… ")
+		if !strings.Contains(v.Text, plain) && strings.Contains(v.Question, plain) {
+			v.Asked, v.Said = s, []string{html.EscapeString(opening(v.Text))}
+		}
+	}
+}
+
+// opening is what a text begins with, some two lines.
+func opening(text string) string {
+	words, n := strings.Fields(text), 0
+	for i, w := range words {
+		if n += len(w) + 1; n > 260 {
+			return strings.Join(words[:i], " ") + " …"
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // facetViews orders the facets and gives each value the address that adds it, or
 // takes it away.
 func facetViews(p page, at address, a index.Answer, size int) []facetView {
@@ -184,6 +214,9 @@ func facetViews(p page, at address, a index.Answer, size int) []facetView {
 		buckets := a.Facets[name]
 		if len(buckets) == 0 {
 			continue
+		}
+		if name == "date" {
+			buckets = slices.SortedFunc(slices.Values(buckets), func(a, b index.Bucket) int { return strings.Compare(b.Value, a.Value) })
 		}
 		f := facetView{Field: name, Name: p.T(name)}
 		for _, b := range buckets {

@@ -113,7 +113,7 @@ func citation(a corpus.Article) string {
 	if len(a.Authors) > 0 {
 		parts = append(parts, strings.Join(a.Authors, ", "))
 	}
-	parts = append(parts, "“"+a.Title+"”")
+	parts = append(parts, quoted(a.Title))
 	for _, s := range []string{a.Source, day(a.Published), a.URL} {
 		if s != "" {
 			parts = append(parts, s)
@@ -129,9 +129,19 @@ func quotation(t corpus.Turn, role string, a corpus.Article) string {
 	if role != "" {
 		who += ", " + role
 	}
-	text := strings.Join(strings.Fields(t.Text), " ")
-	if !strings.HasPrefix(text, "“") && !strings.HasPrefix(text, `"`) {
-		text = "“" + text + "”"
+	return quoted(t.Text) + " – " + who + ". " + citation(a)
+}
+
+// quoted is a text in quotation marks, each once: those inside it are single ones.
+//
+//	“Vàng” của cô gái quê lúa  →  “‘Vàng’ của cô gái quê lúa”
+//	“Cam ngọt lắm”             →  “Cam ngọt lắm”
+func quoted(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if inner, ok := strings.CutPrefix(text, "“"); ok {
+		if inner, ok = strings.CutSuffix(inner, "”"); ok && !strings.ContainsAny(inner, "“”") {
+			text = inner
+		}
 	}
-	return text + " – " + who + ". " + citation(a)
+	return "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(text) + "”"
 }
