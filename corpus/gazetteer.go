@@ -266,10 +266,10 @@ func (g *gazetteer) numbered(digits string) []int32 {
 	return g.at[g.child(g.child(0, g.syllables["quận"]), g.syllables[strconv.Itoa(n)])]
 }
 
-// inForce tells whether the unit existed on the day; "" is before 2025-07-01.
+// inForce tells whether the unit existed on the day; "" is before the reform of 2025.
 func (u *unit) inForce(day string) bool {
 	if day == "" {
-		return u.from < "2025-07-01"
+		return u.from < "2025-01-01"
 	}
 	return u.from <= day && (u.to == "" || day <= u.to)
 }

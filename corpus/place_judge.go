@@ -190,8 +190,12 @@ func (f *placeFinder) resolve() {
 	for i := range f.mentions {
 		m := &f.mentions[i]
 		m.units = f.standing(m.units)
-		if p := slices.IndexFunc(m.units, func(n int32) bool { return f.g.units[n].level == Province }); !m.typed && p >= 0 {
+		p := slices.IndexFunc(m.units, func(n int32) bool { return f.g.units[n].level == Province })
+		switch d := slices.IndexFunc(m.units, func(n int32) bool { return f.g.units[n].kind == 'p' }); {
+		case p >= 0 && !m.typed:
 			m.units = m.units[p : p+1]
+		case p >= 0 && d >= 0 && f.g.units[m.units[d]].inForce(f.day):
+			m.units = m.units[d : d+1] // TP Huế was a city of a province, whose name Huế stands for too
 		}
 	}
 	f.addresses()
@@ -371,7 +375,7 @@ func (f *placeFinder) otherwise() map[string]bool {
 		}
 		u := &f.g.units[m.units[0]]
 		person := m.denied && m.first > 0 && f.class(m.first-1)&(surnameWord|honorificWord) != 0
-		if person || m.typed && u.level == Commune {
+		if person || m.typed && u.level == Commune && u.inForce(f.day) {
 			names[u.name] = true
 		}
 	}

@@ -65,6 +65,11 @@ func TestPlaces(t *testing.T) {
 		{"one syllable, a city", "Đội Cảnh sát giao thông Vinh chốt ở ngã tư.", "", "d:Vinh<Nghệ An"},
 		{"police and a person", "Công an bắt giữ Văn Giang lúc rạng sáng.", "", "d:Văn Giang<Hưng Yên?"},
 		{"road of a hospital's town", "Nhà bà ở đường Hương Khê, cạnh trường tiểu học Vũ Quang.", "", ""},
+		{"Huế, a city then", "Mưa lớn ở TP Huế.", "2022-11-02", "d:Huế<Thừa Thiên Huế"},
+		{"Huế, a province since", "Mưa lớn ở TP Huế.", "2025-03-02", "p:Huế"},
+		{"Huế without a word of type", "Mưa lớn ở huyện Phú Vang, Huế.", "2022", "d:Phú Vang<Thừa Thiên Huế p:Huế"},
+		{"a commune not yet there hides no district", "Xã Hương Khê đổi tên. Người dân ở Hương Khê vui.", "2024-03", "c:Hương Khê<Hà Tĩnh d:Hương Khê<Hà Tĩnh"},
+		{"border post, another district's", "Đồn Biên phòng Bắc Sơn, thành phố Móng Cái, tỉnh Quảng Ninh bàn giao.", "", "d:Bắc Sơn<Lạng Sơn? d:Móng Cái<Quảng Ninh p:Quảng Ninh"},
 		{"bare, unconfirmed", "Xuân Trường sút bóng ra ngoài.", "", "d:Xuân Trường<Nam Định?"},
 	}
 	for _, test := range tests {
