@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"timbao/analysis"
@@ -64,7 +65,10 @@ func (c *analyzeCmd) Run(ctx context.Context, p *program) error {
 	lines := bufio.NewReader(p.stdin)
 	for {
 		line, err := lines.ReadString('\n')
-		if line == "" && err != nil {
+		if err != nil && err != io.EOF {
+			return fmt.Errorf("read standard input: %w", err)
+		}
+		if line == "" && err == io.EOF {
 			return nil
 		}
 		if err := c.print(p, c.analyze(strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r"), m, reference)); err != nil {

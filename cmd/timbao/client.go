@@ -54,7 +54,8 @@ func (c *client) do(ctx context.Context, method, path string, body io.Reader, an
 // download writes to w what the server answers to a POST, and fails where it ends
 // too soon.
 func (c *client) download(ctx context.Context, path string, w io.Writer) error {
-	resp, err := c.send(ctx, http.MethodPost, path, nil)
+	patient := client{c.base, c.key, &http.Client{}} // a large archive takes its time
+	resp, err := patient.send(ctx, http.MethodPost, path, nil)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"strings"
@@ -10,37 +11,112 @@ import (
 )
 
 // configFile gives flags the values of a YAML file, by their names: "addr", or
-// "serve: {addr: …}" for one command alone. The environment stands above it.
-type configFile struct{}
+// "serve: {addr: …}" for one command alone. The environment stands above it. A name
+// that is neither a flag's nor a command's is an error.
+type configFile struct {
+	read   string // path of the file that values are from
+	values map[string]any
+}
 
 // Validate implements kong.Resolver.
-func (configFile) Validate(*kong.Application) error { return nil }
+func (*configFile) Validate(*kong.Application) error { return nil }
 
 // Resolve implements kong.Resolver.
-func (c configFile) Resolve(ctx *kong.Context, parent *kong.Path, flag *kong.Flag) (any, error) {
+func (c *configFile) Resolve(ctx *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
 	path := c.file(ctx)
-	if path == "" || flag.Name == "config" || fromEnvironment(flag) {
+	if path == "" || flag.Name == "config" {
 		return nil, nil
+	}
+	if err := c.load(ctx, path); err != nil {
+		return nil, err
+	}
+	if fromEnvironment(flag) {
+		return nil, nil
+	}
+	at, value := c.values, plain(c.values[flag.Name])
+	for _, p := range ctx.Path {
+		if p.Command == nil {
+			continue
+		}
+		at, _ = at[p.Command.Name].(map[string]any)
+		value = cmp.Or(plain(at[flag.Name]), value)
+	}
+	return value, nil
+}
+
+// plain is a value that a flag can have; nil for a command's flags.
+func plain(value any) any {
+	if _, nested := value.(map[string]any); nested {
+		return nil
+	}
+	return value
+}
+
+// load reads the file, once.
+func (c *configFile) load(ctx *kong.Context, path string) error {
+	if c.read == path {
+		return nil
 	}
 	raw, err := os.ReadFile(path)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var values map[string]any
 	if err := yaml.Unmarshal(raw, &values); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return fmt.Errorf("%s: %w", path, err)
 	}
-	if parent.Command != nil {
-		if own, ok := values[parent.Command.Name].(map[string]any); ok && own[flag.Name] != nil {
-			return own[flag.Name], nil
+	if err := known(ctx.Model.Node, values); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	c.read, c.values = path, values
+	return nil
+}
+
+// known finds fault with a name that is neither a command below node nor a flag of it,
+// or of any command below it.
+func known(node *kong.Node, values map[string]any) error {
+	for name, value := range values {
+		child := childOf(node, name)
+		own, nested := value.(map[string]any)
+		switch {
+		case child != nil && nested:
+			if err := known(child, own); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+		case nested || !hasFlag(node, name):
+			return fmt.Errorf("there is no flag %q", name)
 		}
 	}
-	return values[flag.Name], nil
+	return nil
+}
+
+func childOf(node *kong.Node, name string) *kong.Node {
+	for _, child := range node.Children {
+		if child.Name == name {
+			return child
+		}
+	}
+	return nil
+}
+
+// hasFlag tells whether node, or a command below it, has the flag.
+func hasFlag(node *kong.Node, name string) bool {
+	for _, f := range node.Flags {
+		if f.Name == name && name != "help" {
+			return true
+		}
+	}
+	for _, child := range node.Children {
+		if hasFlag(child, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // file is the path of --config. It is looked up in the flags as parsed, since they
 // are not yet applied when they are resolved.
-func (c configFile) file(ctx *kong.Context) string {
+func (c *configFile) file(ctx *kong.Context) string {
 	for _, f := range ctx.Flags() {
 		if f.Name == "config" {
 			if s, ok := ctx.FlagValue(f).(string); ok && s != "" {

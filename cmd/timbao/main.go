@@ -75,7 +75,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	var c commands
 	parser := kong.Must(&c, kong.Name("timbao"),
 		kong.Description("Full-text search for a Vietnamese newspaper's archive. Flags stand above environment variables (--data is TIMBAO_DATA), and these above the file of --config."),
-		kong.DefaultEnvars("TIMBAO"), kong.Resolvers(configFile{}), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.DefaultEnvars("TIMBAO"), kong.Resolvers(new(configFile)), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Writers(stdout, stderr), kong.BindTo(ctx, (*context.Context)(nil)), kong.Exit(func(code int) { panic(exitCode(code)) }))
 	command, err := parser.Parse(args)
 	if err != nil {

@@ -66,6 +66,22 @@ func TestExitStatus(t *testing.T) {
 		{[]string{"parse", bad}, rejected, "bad.jsonl:4"},
 		{[]string{"keys", "revoke", "--data", dir, "nokey"}, failed, "nokey"},
 		{[]string{"health", "--server", "http://127.0.0.1:1"}, failed, "127.0.0.1:1"},
+		{[]string{"health", "--addr", "0.0.0.0:1"}, failed, "127.0.0.1:1"},
+		{[]string{"suggest", "--size", "0", "x"}, misused, "size"},
+		{[]string{"suggest", "--size", "21", "x"}, misused, "size"},
+		{[]string{"suggest", strings.Repeat("đ", 1001)}, misused, "2000"},
+		{[]string{"search", "--page", "1001", "x"}, misused, "page"},
+		{[]string{"search", "--kind", "poem"}, misused, "kind"},
+		{[]string{"export", "--from", "someday"}, misused, "from"},
+		{[]string{"export", "--format", "xml"}, misused, "format"},
+		{[]string{"search", "--data", filepath.Join(dir, "none"), "x"}, failed, "there is no archive"},
+		{[]string{"suggest", "--data", filepath.Join(dir, "none"), "x"}, failed, "there is no archive"},
+		{[]string{"export", "--data", dir}, failed, "there is no archive"},
+		{[]string{"check", "--data", filepath.Join(dir, "none")}, failed, "there is no archive"},
+		{[]string{"backup", "--data", filepath.Join(dir, "none"), "-"}, failed, "there is no archive"},
+		{[]string{"analyze", "--restore", "--data", filepath.Join(dir, "none"), "x"}, failed, "there is no archive"},
+		{[]string{"serve", "--data", filepath.Join(dir, "c"), "--addr", "nowhere"}, failed, "listen on nowhere"},
+		{[]string{"serve", "--data", bad, "--addr", "127.0.0.1:0"}, failed, "bad.jsonl"},
 	} {
 		status, stdout, stderr := call(t, "", test.args...)
 		if status != test.status || !strings.Contains(stdout+stderr, test.says) {
@@ -164,6 +180,9 @@ func TestAnalyze(t *testing.T) {
 	if got := decode[result](t, must(t, "", "--json", "analyze", "--dates", "--reference", "2022-02-06", "Sáng 5/2 và quý II năm 2019")); strings.Join(got.Dates, " ") != "2022-02-05 2019-04..2019-06" {
 		t.Errorf("analyze --dates = %q", got.Dates)
 	}
+	if out := must(t, "", "--json", "analyze", "--dates", "--restore", "!"); !strings.Contains(out, `"dates":[]`) || !strings.Contains(out, `"restored":[`) {
+		t.Errorf("analyze of nothing prints %s, want lists nevertheless", out)
+	}
 	if out := must(t, "một\n\nhai\n", "--json", "analyze"); strings.Count(out, "\n") != 3 {
 		t.Errorf("three lines of input give %q", out)
 	}
@@ -216,6 +235,9 @@ func TestConfig(t *testing.T) {
 	if !exists("file") {
 		t.Error("--config did not set --data")
 	}
+	if list := must(t, "", "keys", "list", "--data", filepath.Join(dir, "file")); !strings.Contains(list, "\tread\t") {
+		t.Errorf("--config did not set the scope of keys: %q", list)
+	}
 	t.Setenv("TIMBAO_DATA", filepath.Join(dir, "environment"))
 	must(t, "", "--config", file, "keys", "create")
 	if !exists("environment") {
@@ -224,5 +246,30 @@ func TestConfig(t *testing.T) {
 	must(t, "", "--config", file, "keys", "create", "--data", filepath.Join(dir, "flag"))
 	if !exists("flag") {
 		t.Error("a flag does not stand above the environment")
+	}
+}
+
+// TestConfigSaysWhatIsWrong holds a mistake in the file to an exit status of wrong use,
+// and a word on what it is.
+func TestConfigSaysWhatIsWrong(t *testing.T) {
+	for _, test := range []struct{ config, says string }{
+		{"adr: 127.0.0.1:1\n", `no flag "adr"`},
+		{"serve:\n  adr: 127.0.0.1:1\n", `serve: there is no flag "adr"`},
+		{"serve:\n  scope: read\n", `no flag "scope"`},
+		{"keys:\n  create:\n    name: desk\n    nam: desk\n", `no flag "nam"`},
+		{"data: [\n", "yaml"},
+		{"serve:\n  grace: long\n", "grace"},
+	} {
+		file := filepath.Join(t.TempDir(), "timbao.yaml")
+		if err := os.WriteFile(file, []byte(test.config), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		status, _, stderr := call(t, "", "--config", file, "serve", "--addr", "nowhere")
+		if status != misused || !strings.Contains(stderr, test.says) {
+			t.Errorf("serve with %q = %d %q, want %d and %q", test.config, status, stderr, misused, test.says)
+		}
+	}
+	if status, _, stderr := call(t, "", "--config", filepath.Join(t.TempDir(), "none.yaml"), "version"); status != misused || !strings.Contains(stderr, "none.yaml") {
+		t.Errorf("a configuration that is not there = %d %q", status, stderr)
 	}
 }

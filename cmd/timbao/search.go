@@ -168,15 +168,8 @@ type suggestCmd struct {
 
 // Run prints completions.
 func (c *suggestCmd) Run(ctx context.Context, p *program) error {
-	var answer struct {
-		Suggestions []index.Suggestion `json:"suggestions"`
-	}
-	asked := url.Values{"q": {c.Prefix}, "size": {strconv.Itoa(c.Size)}}
-	if c.Server != "" {
-		if err := c.client().get(ctx, "/api/v1/suggest", asked, &answer); err != nil {
-			return err
-		}
-	} else if err := c.suggest(ctx, asked, &answer.Suggestions); err != nil {
+	answer, err := c.suggest(ctx, url.Values{"q": {c.Prefix}, "size": {strconv.Itoa(c.Size)}})
+	if err != nil {
 		return err
 	}
 	if p.json {
@@ -190,17 +183,24 @@ func (c *suggestCmd) Run(ctx context.Context, p *program) error {
 	return nil
 }
 
-// suggest asks the folder.
-func (c *suggestCmd) suggest(ctx context.Context, asked url.Values, found *[]index.Suggestion) error {
-	prefix, size, err := api.ParseSuggest(asked)
+// suggestions answers as the server does.
+type suggestions struct {
+	Suggestions []index.Suggestion `json:"suggestions"`
+}
+
+func (c *suggestCmd) suggest(ctx context.Context, v url.Values) (answer suggestions, err error) {
+	if c.Server != "" {
+		return answer, c.client().get(ctx, "/api/v1/suggest", v, &answer)
+	}
+	prefix, size, err := api.ParseSuggest(v)
 	if err != nil {
-		return usageError{err}
+		return answer, usageError{err}
 	}
 	a, err := readArchive(ctx, c.Data)
 	if err != nil {
-		return err
+		return answer, err
 	}
-	suggestions, err := a.Suggest(ctx, prefix, size)
-	*found = append([]index.Suggestion{}, suggestions...)
-	return errors.Join(err, a.Close())
+	found, err := a.Suggest(ctx, prefix, size)
+	answer.Suggestions = append([]index.Suggestion{}, found...)
+	return answer, errors.Join(err, a.Close())
 }
