@@ -8,6 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -29,6 +31,7 @@ type articles struct {
 	size int64 // where the next frame goes
 	pack *zstd.Encoder
 	read *zstd.Decoder
+	room sync.Pool // of *[]byte: what is read, until it is text
 }
 
 // place is where a frame stands.
@@ -129,19 +132,30 @@ type record struct {
 // at reads the frame that stands at p; errDamaged where the file does not hold there
 // what was written.
 func (s *articles) at(p place) (record, error) {
-	b := make([]byte, p.length)
-	_, err := s.file.ReadAt(b, p.offset)
+	b := s.take(int(p.length))
+	defer s.room.Put(b)
+	_, err := s.file.ReadAt(*b, p.offset)
 	if errors.Is(err, io.EOF) {
 		err = fmt.Errorf("%w: the file ends before it does", errDamaged)
 	}
 	if err != nil {
 		return record{}, fmt.Errorf("article at %d: %w", p.offset, err)
 	}
-	r, err := s.decode(b)
+	r, err := s.decode(*b)
 	if err != nil {
 		return record{}, fmt.Errorf("article at %d: %w", p.offset, err)
 	}
 	return r, nil
+}
+
+// take returns room for n bytes, to be given back to the pool.
+func (s *articles) take(n int) *[]byte {
+	b, ok := s.room.Get().(*[]byte)
+	if !ok {
+		b = new([]byte)
+	}
+	*b = slices.Grow((*b)[:0], n)[:n]
+	return b
 }
 
 func (s *articles) decode(b []byte) (record, error) {
@@ -157,11 +171,13 @@ func (s *articles) decode(b []byte) (record, error) {
 	if r.kind = kind[0]; r.kind == goneFrame {
 		return r, nil
 	}
-	content, err := s.read.DecodeAll(b[d.at:], nil)
-	if err != nil {
+	content := s.take(0)
+	defer s.room.Put(content)
+	var err error
+	if *content, err = s.read.DecodeAll(b[d.at:], *content); err != nil {
 		return record{}, err
 	}
-	d = decoder{bytes: content}
+	d = decoder{bytes: *content, text: string(*content)} // the parts of one article live and die together
 	r.given = unpacked(&d, corpus.Article{})
 	r.understood = unpacked(&d, r.given)
 	return r, d.err

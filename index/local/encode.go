@@ -28,6 +28,7 @@ func (e *encoder) strings(ss []string) {
 // decoder takes the parts off again. After the first error all parts are zero.
 type decoder struct {
 	bytes []byte
+	text  string // the bytes, if strings may share its memory
 	at    int
 	err   error
 }
@@ -68,7 +69,16 @@ func (d *decoder) skip(n int) []byte {
 	return d.bytes[d.at-n : d.at]
 }
 
-func (d *decoder) string() string { return string(d.skip(d.count())) }
+func (d *decoder) string() string { return d.stringOf(d.count()) }
+
+// stringOf returns the next n bytes.
+func (d *decoder) stringOf(n int) string {
+	b := d.skip(n)
+	if d.text != "" {
+		return d.text[d.at-len(b) : d.at]
+	}
+	return string(b)
+}
 
 func (d *decoder) strings() []string {
 	n := d.count()

@@ -96,14 +96,17 @@ func (c *facet) countAll(f *finder, matched set) {
 	if len(c.counts) == 0 {
 		return
 	}
-	holders := f.holders(f.c, c.key)
-	for value, of := range holders.of {
-		c.counts[value] = uint32(of.common(matched))
+	h := f.holders(f.c, c.key)
+	if h.of == nil && matched.count()*fewHolders < len(h.pairs) {
+		f.clone(matched).and(h.some).each(func(n int) { c.count(f.ordinals[n]) })
+		return
 	}
-	if holders.of == nil {
-		f.clone(matched).and(holders.some).each(func(n int) { c.count(f.ordinals[n]) })
-	}
+	h.count(matched, c.counts)
 }
+
+// fewHolders is how many pairs are gone through in the time that one document's
+// values are looked up.
+const fewHolders = 8
 
 func (c *facet) count(o uint32) {
 	if len(c.counts) > 0 {
@@ -161,8 +164,6 @@ func (f *finder) find(req index.Request) index.Found {
 		found.Rows = append(found.Rows, r.row(h))
 		f.rows = append(f.rows, f.ordinals[h.n])
 	}
-	if r.looker != nil {
-		r.looker.done()
-	}
+	r.done()
 	return found
 }

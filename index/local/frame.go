@@ -45,7 +45,7 @@ func unpacked(d *decoder, base corpus.Article) corpus.Article {
 	a := base
 	for _, s := range texts(&a) {
 		if n := d.number(); n > 0 {
-			*s = string(d.skip(int(min(n-1, uint64(len(d.bytes))+1))))
+			*s = d.stringOf(int(min(n-1, uint64(len(d.bytes))+1)))
 		}
 	}
 	for _, l := range lists(&a) {

@@ -1,11 +1,17 @@
 package local
 
+import "slices"
+
 // holders are the documents of a view that have values of a key, so that a facet
 // of few values is counted set by set, and of many by those alone that have any.
 type holders struct {
-	some set
-	of   []set // by value, of a key with few
+	of    []set  // by value, of a key with few
+	some  set    // of a key with many: those that have any
+	pairs []held // and all that they have, in the order of the documents
 }
+
+// held is a value that a document has.
+type held struct{ n, value uint32 }
 
 // fewValues is up to how many values there is a set for each.
 const fewValues = 64
@@ -29,22 +35,39 @@ func (v *view) holders(c *columns, k *keyColumn) *holders {
 }
 
 func (v *view) newHolders(c *columns, k *keyColumn) *holders {
-	h := &holders{some: newSet(len(v.ordinals))}
-	if len(k.dict) <= fewValues {
+	h := &holders{}
+	few := len(k.dict) <= fewValues
+	if few {
 		h.of = make([]set, len(k.dict))
 		for i := range h.of {
 			h.of[i] = newSet(len(v.ordinals))
 		}
+	} else {
+		h.some = newSet(len(v.ordinals))
 	}
-	for _, live := range v.live {
-		live.each(func(n int) {
-			for _, value := range k.of(v.ordinals[n]) {
-				h.some.add(n)
-				if h.of != nil {
-					h.of[value].add(n)
-				}
+	for n, o := range v.ordinals {
+		if !v.live[0].has(n) && !v.live[1].has(n) {
+			continue
+		}
+		for _, value := range k.of(o) {
+			if few {
+				h.of[value].add(n)
+				continue
 			}
-		})
+			h.some.add(n)
+			h.pairs = append(h.pairs, held{uint32(n), value})
+		}
 	}
+	h.pairs = slices.Clip(h.pairs)
 	return h
+}
+
+// count adds to counts, by value, how many of the documents have it.
+func (h *holders) count(of set, counts []uint32) {
+	for value, holders := range h.of {
+		counts[value] = uint32(holders.common(of))
+	}
+	for _, p := range h.pairs {
+		counts[p.value] += uint32(of[p.n>>6] >> (p.n & 63) & 1)
+	}
 }

@@ -19,6 +19,20 @@ type finder struct {
 	ranks func(*columns) []uint32
 	err   error    // of reading postings
 	rows  []uint32 // ordinals of the rows found
+	terms map[termName]termLists
+}
+
+// termName names a term of the request by where its alternatives stand.
+type termName struct {
+	first *analysis.Alternative
+	count int
+	text  int
+}
+
+// termLists are the postings of a term.
+type termLists struct {
+	of   [][]*list // by alternative, then by part; none of one that no document holds
+	size int       // of all together
 }
 
 // match returns the documents of within that the clause wants.
@@ -97,16 +111,11 @@ func (f *finder) effort(c index.Clause) int {
 
 // size returns how many postings a term has.
 func (f *finder) size(t index.Term) int {
-	text, n := f.c.textNumber(t.Field), 0
+	text := f.c.textNumber(t.Field)
 	if text < 0 {
 		return len(f.ordinals)
 	}
-	for _, a := range t.Alternatives {
-		for _, l := range f.lists(a, text) {
-			n += l.count
-		}
-	}
-	return n
+	return f.lists(t, text).size
 }
 
 // matchMost adds up weights, the heaviest first; once what is left cannot reach
@@ -209,8 +218,8 @@ func keptTerm(t index.Term, text int) string {
 func (f *finder) union(t index.Term, text int, within set) set {
 	found := f.none(len(within))
 	few := within.count()
-	for _, a := range t.Alternatives {
-		for i, l := range f.lists(a, text) {
+	for _, lists := range f.lists(t, text).of {
+		for i, l := range lists {
 			p := f.parts[i]
 			switch in := within[p.base/64:]; {
 			case l.has != nil:
@@ -250,9 +259,33 @@ func (p part) gallop(l *list, in set, f func(n, at int)) {
 	})
 }
 
-// lists returns the postings of an alternative by part, none of one that no
+// lists returns the postings of a term in a text, or in all.
+func (f *finder) lists(t index.Term, text int) termLists {
+	if len(t.Alternatives) == 0 {
+		return termLists{}
+	}
+	name := termName{&t.Alternatives[0], len(t.Alternatives), text}
+	ls, ok := f.terms[name]
+	if ok {
+		return ls
+	}
+	ls.of = make([][]*list, len(t.Alternatives))
+	for i, a := range t.Alternatives {
+		ls.of[i] = f.listsOf(a, text)
+		for _, l := range ls.of[i] {
+			ls.size += l.count
+		}
+	}
+	if f.terms == nil {
+		f.terms = map[termName]termLists{}
+	}
+	f.terms[name] = ls
+	return ls
+}
+
+// listsOf returns the postings of an alternative by part, none of one that no
 // document holds.
-func (f *finder) lists(a analysis.Alternative, text int) []*list {
+func (f *finder) listsOf(a analysis.Alternative, text int) []*list {
 	number, ok := f.c.numbers[a.Term]
 	if !ok || a.Weight <= 0 {
 		return nil

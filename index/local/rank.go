@@ -1,6 +1,7 @@
 package local
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -14,8 +15,8 @@ type ranking struct {
 	byDate bool
 	passed set
 	first  []float32 // score by number; nil where no word is scored
-	looked map[int]float64
-	isBest set // of looked
+	looked []hit     // by number
+	isBest set       // of looked
 	looker *looker
 }
 
@@ -38,7 +39,7 @@ func (f *finder) rank(req index.Request, passed set) *ranking {
 	}
 	var left set
 	r.first, left = f.first(req.Words, passed, depth)
-	top := &best{size: index.LookDepth, before: r.higher}
+	top := &best{size: index.LookDepth, before: r.higher, hits: f.takeHits()}
 	least := math.Inf(-1)
 	left.each(func(n int) {
 		r.first[n] *= float32(f.c.days[f.c.dates[f.ordinals[n]]].fresh)
@@ -60,17 +61,26 @@ func (f *finder) rank(req index.Request, passed set) *ranking {
 // the same on all pages.
 func (r *ranking) look(hits []hit) {
 	r.looker = newLooker(r.finder, r.req)
-	r.looked = make(map[int]float64, len(hits))
 	r.isBest = r.none(len(r.passed))
 	least := 0.0
 	if len(hits) == index.LookDepth {
 		least = math.Nextafter(hits[0].score, math.Inf(1))
 	}
-	for _, h := range hits {
+	for i, h := range hits {
 		o := r.ordinals[h.n]
 		r.looker.read(o)
-		r.looked[h.n] = max(r.looker.first(o)+r.looker.look.Score(), least)
+		hits[i].score = max(r.looker.first(o)+r.looker.look.Score(), least)
 		r.isBest.add(h.n)
+	}
+	slices.SortFunc(hits, func(a, b hit) int { return cmp.Compare(a.n, b.n) })
+	r.looked = hits
+}
+
+// done leaves the working space as it was found.
+func (r *ranking) done() {
+	if r.looker != nil {
+		r.looker.done()
+		r.giveHits(r.looked)
 	}
 }
 
@@ -79,7 +89,8 @@ func (r *ranking) score(n int) float64 {
 	case r.first == nil:
 		return 0
 	case r.isBest.has(n):
-		return r.looked[n]
+		at, _ := slices.BinarySearchFunc(r.looked, n, func(h hit, n int) int { return cmp.Compare(h.n, n) })
+		return r.looked[at].score
 	}
 	return float64(r.first[n])
 }
@@ -143,8 +154,8 @@ func (r *ranking) page() []hit {
 	from := max(r.req.From, 0)
 	b := &best{size: from + max(r.req.Size, 0), before: r.sooner}
 	if !r.byDate && r.req.After == nil && !r.req.Fold && b.size <= len(r.looked) {
-		for n, s := range r.looked {
-			b.add(hit{n: n, score: s})
+		for _, h := range r.looked {
+			b.add(h)
 		}
 	} else {
 		r.hits(func(h hit) {

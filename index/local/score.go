@@ -15,7 +15,7 @@ import (
 func (f *finder) first(words []index.Term, matched set, best int) (scores []float32, left set) {
 	words = slices.SortedStableFunc(slices.Values(words), func(a, b index.Term) int { return cmp.Compare(b.Weight, a.Weight) })
 	scores, x := f.forScores(len(f.ordinals))
-	sum := &sum{matched: matched, few: matched.count(), x: x, touched: f.touched}
+	sum := &sum{matched: matched, few: matched.count(), x: x, touched: f.none(len(matched))}
 	rest := 0.0 // what the words to come can add
 	for _, w := range words {
 		rest += max(w.Weight, 0) * (index.K1 + 1)
@@ -29,7 +29,6 @@ func (f *finder) first(words []index.Term, matched set, best int) (scores []floa
 			sum.few = sum.matched.count()
 		}
 	}
-	f.touched = sum.touched
 	return scores, sum.matched
 }
 
@@ -39,17 +38,21 @@ func (f *finder) addWord(s *sum, w index.Term, scores []float32) {
 	if text < 0 {
 		return
 	}
-	s.touched = s.touched[:0]
-	for _, a := range w.Alternatives {
-		s.weight = float32(a.Weight)
-		for i, l := range f.lists(a, text) {
+	lists := f.lists(w, text)
+	for k, a := range w.Alternatives {
+		s.weigh(float32(a.Weight))
+		for i, l := range lists.of[k] {
 			s.add(f.parts[i], l)
 		}
 	}
-	for _, n := range s.touched {
-		scores[n] += float32(w.Weight * index.Saturate(float64(s.x[n])))
-		s.x[n] = 0
+	for i, word := range s.touched {
+		for ; word != 0; word &= word - 1 {
+			n := i<<6 + bits.TrailingZeros64(word)
+			scores[n] += float32(w.Weight * index.Saturate(float64(s.x[n])))
+			s.x[n] = 0
+		}
 	}
+	clear(s.touched)
 }
 
 // promising returns the documents that may be among the best so many, where each
@@ -75,37 +78,43 @@ func (f *finder) promising(of set, scores []float32, best int, rest float32) set
 // sum adds up what the alternatives of a word count in the documents matched.
 type sum struct {
 	matched set
-	few     int       // how many are matched
-	weight  float32   // of what is added
-	x       []float32 // the sums, by number in the view
-	touched []uint32  // numbers that have any
+	few     int          // how many are matched
+	worth   [256]float32 // of each impact, of the alternative that is added
+	x       []float32    // the sums, by number in the view
+	touched set          // of the numbers that have any
+}
+
+// weigh takes the weight of what is added next.
+func (s *sum) weigh(weight float32) {
+	for q, x := range impacts {
+		s.worth[q] = weight * x
+	}
 }
 
 // add adds what a list of a part counts.
 func (s *sum) add(p part, l *list) {
-	in := s.matched[p.base/64:]
+	in, touched, x := s.matched[p.base/64:], s.touched[p.base/64:], s.x[p.base:]
 	switch {
 	case l.has != nil:
 		for i, has := range l.has {
-			for w := has & in[i]; w != 0; w &= w - 1 {
-				at := int(l.before[i]) + bits.OnesCount64(has&(w&-w-1))
-				s.one(p.base+i<<6+bits.TrailingZeros64(w), l.impacts[at])
+			w := has & in[i]
+			touched[i] |= w
+			for before := int(l.before[i]); w != 0; w &= w - 1 {
+				at := before + bits.OnesCount64(has&(w&-w-1))
+				x[i<<6+bits.TrailingZeros64(w)] += s.worth[l.impacts[at]]
 			}
 		}
 	case s.few*galloping < len(l.docs):
-		p.gallop(l, in, func(n, at int) { s.one(n, l.impacts[at]) })
+		p.gallop(l, in, func(n, at int) {
+			s.touched.add(n)
+			s.x[n] += s.worth[l.impacts[at]]
+		})
 	default:
 		for i, d := range l.docs {
-			if in[d>>6]>>(d&63)&1 == 1 {
-				s.one(p.base+int(d), l.impacts[i])
+			if bit := in[d>>6] & (1 << (d & 63)); bit != 0 {
+				touched[d>>6] |= bit
+				x[d] += s.worth[l.impacts[i]]
 			}
 		}
 	}
-}
-
-func (s *sum) one(n int, impact uint8) {
-	if s.x[n] == 0 {
-		s.touched = append(s.touched, uint32(n))
-	}
-	s.x[n] += s.weight * impacts[impact]
 }

@@ -10,8 +10,8 @@ type scratch struct {
 	scores []float32
 	of     []uint16 // by term; all zero between uses
 
+	hits      []hit    // the best of the first pass
 	met       []uint64 // terms of a text, each behind its place
-	touched   []uint32
 	counts    []uint32 // cut from like sets
 	usedCount int
 }
@@ -54,6 +54,16 @@ func (s *scratch) forScores(n int) (scores, x []float32) {
 	clear(s.scores[:n])
 	return s.scores[:n], s.x[:n]
 }
+
+// takeHits returns room for the best of the first pass, which giveHits takes back
+// when nobody reads them any more.
+func (s *scratch) takeHits() []hit {
+	hits := s.hits[:0]
+	s.hits = nil
+	return hits
+}
+
+func (s *scratch) giveHits(hits []hit) { s.hits = hits }
 
 // forTerms returns room for a number for each term, all zero, as they must be
 // afterwards.
