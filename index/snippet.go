@@ -12,6 +12,7 @@ import (
 type marker struct {
 	highlight bool
 	words     map[string]int // term to the rung's word
+	likely    [64]uint64     // of terms: a bit for each, by bitOf, to pass over the others fast
 	weight    []float64
 	pair      map[[2]int]float64
 }
@@ -23,6 +24,8 @@ func newMarker(r Rung, highlight bool) *marker {
 		for _, a := range w.Alternatives {
 			if _, known := m.words[a.Term]; !known {
 				m.words[a.Term] = i
+				bit := bitOf(a.Term)
+				m.likely[bit>>6] |= 1 << (bit & 63)
 			}
 		}
 	}
@@ -30,6 +33,25 @@ func newMarker(r Rung, highlight bool) *marker {
 		m.pair[[2]int{p.First, p.Second}] = p.Weight
 	}
 	return m
+}
+
+// bitOf makes a number below 4096 of a term.
+func bitOf(term string) uint16 {
+	n := len(term)
+	if n == 0 {
+		return 0
+	}
+	h := uint32(term[0]) + uint32(term[n/2])<<8 + uint32(term[n-1])<<16 + uint32(term[n*3/4])<<24
+	return uint16((h + uint32(n)) * 0x9e3779b1 >> 20)
+}
+
+// wordOf returns which word of the query a term stands for.
+func (m *marker) wordOf(term string) (int, bool) {
+	if bit := bitOf(term); m.likely[bit>>6]>>(bit&63)&1 == 0 {
+		return 0, false
+	}
+	w, ok := m.words[term]
+	return w, ok
 }
 
 // place is where a word of the query stands in a text, in bytes and in tokens.
@@ -44,7 +66,7 @@ func (m *marker) places(text string) []place {
 	}
 	var ps []place
 	for t := range (analysis.Analyzer{}).Tokens(text) {
-		if w, ok := m.words[t.Term]; ok && (len(ps) == 0 || t.Start >= ps[len(ps)-1].end) {
+		if w, ok := m.wordOf(t.Term); ok && (len(ps) == 0 || t.Start >= ps[len(ps)-1].end) {
 			ps = append(ps, place{t.Start, t.End, t.Position, w})
 		}
 	}
