@@ -2,9 +2,11 @@ package index
 
 import (
 	"cmp"
+	"encoding/binary"
 	"hash/maphash"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -21,23 +23,28 @@ type suggester struct {
 	runs    [][]key // each sorted; a run is at least twice as long as the next one
 	named   map[entryKey]int32
 	held    map[string][]int32 // entries of an article, its title first
-	phrases map[uint64]int     // how many titles hold it, by its hash
+	phrases map[uint64]int32   // how many titles hold it, by its hash
 	seed    maphash.Seed
 }
 
 // entry is something that may be suggested.
 type entry struct {
 	Suggestion
-	rank  float32
-	votes int32 // for the detail against others: what most articles print stands
+	folded string // the text as it is looked up
+	rank   float32
+	votes  int32 // for the detail against others: what most articles print stands
 }
 
-// key is where an entry can be found: by the rest of it from one of its words.
+// key is where an entry can be found: by the rest of it from one of its words. There
+// are a dozen for each article, so they hold no pointers.
 type key struct {
-	rest  string
+	head  uint32 // the first bytes of the rest: most keys are told apart by them
 	entry int32
-	first bool // the rest is all of it
+	at    uint32 // where the rest begins
 }
+
+// rest returns the rest of an entry from one of its words.
+func (s *suggester) rest(k key) string { return s.entries[k.entry].folded[k.at:] }
 
 type entryKey struct{ kind, text, detail string }
 
@@ -63,7 +70,7 @@ func articleOf(a corpus.Article) article {
 func newSuggester() *suggester {
 	return &suggester{
 		named: map[entryKey]int32{}, held: map[string][]int32{},
-		phrases: map[uint64]int{}, seed: maphash.MakeSeed(),
+		phrases: map[uint64]int32{}, seed: maphash.MakeSeed(),
 	}
 }
 
@@ -150,10 +157,10 @@ func (s *suggester) entry(fresh *[]key, g Suggestion) int32 {
 func (s *suggester) newEntry(fresh *[]key, g Suggestion) int32 {
 	n := int32(len(s.entries))
 	g.Count++
-	e := entry{Suggestion: g, votes: 1}
+	e := entry{Suggestion: g, folded: strings.Clone(lookup(g.Text)), votes: 1}
 	e.rank = rankOf(e)
 	s.entries = append(s.entries, e)
-	*fresh = append(*fresh, keysOf(lookup(g.Text), n)...)
+	*fresh = append(*fresh, keysOf(e.folded, n)...)
 	return n
 }
 
@@ -196,13 +203,20 @@ func rankOf(e entry) float32 {
 
 // keysOf returns a key for each word of a text of [lookup].
 func keysOf(text string, entry int32) []key {
-	keys := []key{{text, entry, true}}
+	keys := []key{{headOf(text), entry, 0}}
 	for i := 0; i < len(text); i++ {
 		if text[i] == ' ' && i+1 < len(text) {
-			keys = append(keys, key{text[i+1:], entry, false})
+			keys = append(keys, key{headOf(text[i+1:]), entry, uint32(i + 1)})
 		}
 	}
 	return keys
+}
+
+// headOf returns the first bytes of a text as a number that sorts as they do.
+func headOf(text string) uint32 {
+	var b [4]byte
+	copy(b[:], text)
+	return binary.BigEndian.Uint32(b[:])
 }
 
 // merge adds keys as a run, and makes one of runs that are alike in length.
@@ -210,7 +224,7 @@ func (s *suggester) merge(fresh []key) {
 	if len(fresh) == 0 {
 		return
 	}
-	slices.SortFunc(fresh, compareKeys)
+	slices.SortFunc(fresh, s.compareKeys)
 	for len(s.runs) > 0 && len(s.runs[len(s.runs)-1]) < 2*len(fresh) {
 		last := s.runs[len(s.runs)-1]
 		s.runs = s.runs[:len(s.runs)-1]
@@ -224,7 +238,7 @@ func (s *suggester) mergeRuns(a, b []key) []key {
 	out := make([]key, 0, len(a)+len(b))
 	for len(a) > 0 || len(b) > 0 {
 		from := &a
-		if len(a) == 0 || len(b) > 0 && compareKeys(b[0], a[0]) < 0 {
+		if len(a) == 0 || len(b) > 0 && s.compareKeys(b[0], a[0]) < 0 {
 			from = &b
 		}
 		if k := (*from)[0]; s.entries[k.entry].Count > 0 {
@@ -235,8 +249,11 @@ func (s *suggester) mergeRuns(a, b []key) []key {
 	return out
 }
 
-func compareKeys(a, b key) int {
-	return cmp.Or(strings.Compare(a.rest, b.rest), cmp.Compare(a.entry, b.entry))
+func (s *suggester) compareKeys(a, b key) int {
+	if a.head != b.head {
+		return cmp.Compare(a.head, b.head)
+	}
+	return cmp.Or(strings.Compare(s.rest(a), s.rest(b)), cmp.Compare(a.entry, b.entry))
 }
 
 // forget takes back what an article added.
@@ -307,7 +324,7 @@ func (s *suggester) compact() {
 const fewestTitles = 4
 
 // count counts a phrase of a title and returns how often it has been seen.
-func (s *suggester) count(phrase string, by int) int {
+func (s *suggester) count(phrase string, by int32) int32 {
 	h := maphash.String(s.seed, analysis.Exact.String(phrase))
 	n := s.phrases[h] + by
 	s.phrases[h] = n
@@ -378,22 +395,25 @@ const firstBonus = 4
 func (s *suggester) best(t typing, n int) []candidate {
 	var top []candidate
 	for _, run := range s.runs {
-		from, _ := slices.BinarySearchFunc(run, t.folded, func(k key, p string) int { return strings.Compare(k.rest, p) })
-		for _, k := range run[from:] {
-			if !strings.HasPrefix(k.rest, t.folded) {
-				break
-			}
+		for _, k := range s.beginning(run, t.folded) {
 			e := &s.entries[k.entry]
 			c := candidate{k.entry, e.rank}
-			if k.first {
+			if k.at == 0 {
 				c.rank += firstBonus
 			}
-			if e.Count > 0 && (len(top) < n || c.rank > top[len(top)-1].rank) && t.agrees(e.Text, k.rest) {
+			if e.Count > 0 && (len(top) < n || c.rank > top[len(top)-1].rank) && t.agrees(e.Text, s.rest(k)) {
 				top = insert(top, c, n)
 			}
 		}
 	}
 	return top
+}
+
+// beginning returns the keys of a run that begin with a prefix.
+func (s *suggester) beginning(run []key, prefix string) []key {
+	from := sort.Search(len(run), func(i int) bool { return s.rest(run[i]) >= prefix })
+	run = run[from:]
+	return run[:sort.Search(len(run), func(i int) bool { return !strings.HasPrefix(s.rest(run[i]), prefix) })]
 }
 
 // insert keeps the n best candidates in order, each entry once.
