@@ -5,13 +5,13 @@ import "slices"
 // holders are the documents of a view that have values of a key, so that a facet
 // of few values is counted set by set, and of many by those alone that have any.
 type holders struct {
-	of    []set  // by value, of a key with few
-	some  set    // of a key with many: those that have any
-	pairs []held // and all that they have, in the order of the documents
+	of    []set    // by value, of a key with few
+	some  set      // of a key with many: those that have any
+	pairs []valued // and all that they have, in the order of the documents
 }
 
-// held is a value that a document has.
-type held struct{ n, value uint32 }
+// valued is a document and a value that it has.
+type valued struct{ n, value uint32 }
 
 // fewValues is up to how many values there is a set for each.
 const fewValues = 64
@@ -55,7 +55,7 @@ func (v *view) newHolders(c *columns, k *keyColumn) *holders {
 				continue
 			}
 			h.some.add(n)
-			h.pairs = append(h.pairs, held{uint32(n), value})
+			h.pairs = append(h.pairs, valued{uint32(n), value})
 		}
 	}
 	h.pairs = slices.Clip(h.pairs)
