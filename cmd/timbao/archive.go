@@ -43,7 +43,7 @@ func openWith(ctx context.Context, dir string, o local.Options) (*archive, error
 	}
 	a := &archive{engine: e, model: new(analysis.Model), path: modelPath(dir)}
 	since, err := readModel(a.path, a.model)
-	if err != nil || since > e.Next() {
+	if err != nil || !e.Counts(since) {
 		since, a.model = 0, new(analysis.Model)
 	}
 	a.Index = index.New(e, a.model)
@@ -160,7 +160,7 @@ func readModel(path string, m *analysis.Model) (uint64, error) {
 	return next, err
 }
 
-// replaceFile writes a file beside path and puts it in its place.
+// replaceFile writes a file beside path and puts it in its place, safe on disk.
 func replaceFile(path string, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
 	if err != nil {
@@ -180,7 +180,10 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	return local.SyncFolder(filepath.Dir(path))
 }
 
 // batches hands articles on in the order they come, and calls after behind every

@@ -74,8 +74,9 @@ type restoreCmd struct {
 	Src string `arg:"" help:"File that backup wrote, or - for standard input." placeholder:"SRC"`
 }
 
-// Run makes an archive of a copy in a new or empty folder, and verifies it before it
-// stands there.
+// Run makes an archive of a copy in a new or empty folder. It stands there, whole,
+// once it has been opened and verified; a copy of a damaged archive is as damaged, and
+// restore fails, but leaves what it has.
 func (c *restoreCmd) Run(ctx context.Context, p *program) (err error) {
 	start, in := time.Now(), p.stdin
 	if c.Src != "-" {
@@ -92,12 +93,15 @@ func (c *restoreCmd) Run(ctx context.Context, p *program) (err error) {
 	if err := os.MkdirAll(filepath.Dir(c.Data), 0o755); err != nil {
 		return err
 	}
+	if left, _ := filepath.Glob(c.Data + ".restoring.*"); len(left) > 0 {
+		fmt.Fprintf(p.stderr, "left of a restore that was cut short, and of no use unless it still runs: %q\n", left)
+	}
 	beside, err := os.MkdirTemp(filepath.Dir(c.Data), filepath.Base(c.Data)+".restoring.*")
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(beside)) }()
-	articles, err := restore(ctx, beside, in)
+	articles, faults, err := restore(ctx, beside, in)
 	if err != nil {
 		return err
 	}
@@ -107,22 +111,29 @@ func (c *restoreCmd) Run(ctx context.Context, p *program) (err error) {
 	if err := os.Rename(beside, c.Data); err != nil {
 		return err
 	}
+	if err := local.SyncFolder(filepath.Dir(c.Data)); err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		return fmt.Errorf("%s is restored with %d articles, but the copy was damaged:\n%w", c.Data, articles, errors.Join(faults...))
+	}
 	return printCopied(p, copied{Path: c.Data, Articles: articles, Seconds: time.Since(start).Seconds()})
 }
 
-// restore fills the folder from a copy, verifies the archive, and returns how many
-// articles it holds.
-func restore(ctx context.Context, dir string, in io.Reader) (int, error) {
+// restore fills the folder from a copy and verifies the archive; it returns how many
+// articles it holds and what is wrong with it.
+func restore(ctx context.Context, dir string, in io.Reader) (articles int, faults []error, err error) {
 	if err := local.Restore(ctx, dir, in); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	if err := os.Chmod(dir, 0o755); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	a, err := openArchive(ctx, dir)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	s, err := a.Stats(ctx)
-	return s.Articles, errors.Join(append(a.engine.Check(ctx), err, a.Close())...)
+	faults = a.engine.Check(ctx)
+	return s.Articles, faults, errors.Join(err, ctx.Err(), a.Close())
 }

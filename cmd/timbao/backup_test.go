@@ -88,6 +88,43 @@ func TestRestoreRefuses(t *testing.T) {
 	}
 }
 
+// TestDamaged has an archive with one article damaged: check says it, a copy of it is
+// taken back with the rest, and reindex leaves it out; each fails, saying so.
+func TestDamaged(t *testing.T) {
+	data, dir := filled(t), t.TempDir()
+	name := filepath.Join(data, "g1", "articles")
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b[len(b)/2] ^= 0x55
+	if err := os.WriteFile(name, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	file, again := filepath.Join(dir, "copy.tar"), filepath.Join(dir, "again")
+	must(t, "", "backup", "--data", data, file)
+	for _, test := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"check", "--data", data}, "faults found"},
+		{[]string{"restore", "--data", again, file}, "the copy was damaged"},
+		{[]string{"reindex", "--data", data}, "without 1 articles"},
+	} {
+		if status, _, stderr := call(t, "", test.args...); status != failed || !strings.Contains(stderr, test.says) {
+			t.Errorf("%q = %d %q, want %d and %q", test.args, status, stderr, failed, test.says)
+		}
+	}
+	for _, d := range []string{data, again} {
+		if out := must(t, "", "search", "--data", d, "huyện"); out == "" {
+			t.Errorf("search of %s prints nothing", d)
+		}
+	}
+	if out := must(t, "", "check", "--data", data); out != "ok\n" {
+		t.Errorf("check after reindex prints %s", out)
+	}
+}
+
 // TestBackupOfServer takes a copy of an archive that a server has open.
 func TestBackupOfServer(t *testing.T) {
 	s, dir := served(t), t.TempDir()

@@ -148,13 +148,13 @@ func restore(dir string, in *tar.Reader) error {
 	if len(wanted) > 0 {
 		return fmt.Errorf("%w: it lacks %q", errCopy, wanted)
 	}
-	if err := syncFolder(filepath.Join(dir, generation)); err != nil {
+	if err := SyncFolder(filepath.Join(dir, generation)); err != nil {
 		return err
 	}
 	if err := writeMeta(dir, m); err != nil {
 		return err
 	}
-	return syncFolder(dir)
+	return SyncFolder(dir)
 }
 
 // unpackMeta reads archive.json, the first file of a copy.

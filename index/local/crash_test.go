@@ -31,7 +31,7 @@ func TestCrashChild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := int(e.Next()) / 2; ; i += 10 { // an article and its turn
+	for i := int(uint32(e.Next())) / 2; ; i += 10 { // an article and its turn
 		put(t, e, i, i+10)
 		fmt.Println(i + 10)
 	}
@@ -49,7 +49,7 @@ func TestCrash(t *testing.T) {
 		if d := time.Since(start); d > 10*time.Second {
 			t.Errorf("Open after kill -9 took %v, want 10 s at most", d)
 		}
-		n := int(e.Next()) / 2
+		n := int(uint32(e.Next())) / 2
 		if n < acknowledged || n > acknowledged+10 {
 			t.Errorf("after kill -9 there are %d articles, want %d and perhaps those put when it came", n, acknowledged)
 		}

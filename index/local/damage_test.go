@@ -64,6 +64,15 @@ func TestDamagedArticle(t *testing.T) {
 	if broken != 1 {
 		t.Errorf("%d articles cannot be read, want 1", broken)
 	}
+	found, err := e.Find(t.Context(), index.Request{Scope: index.Articles, Clause: word("bưởi"), Size: 100})
+	if err != nil || found.Total != 60 || len(found.Rows) != 59 {
+		t.Fatalf("Find(bưởi) = %d rows of %d, %v, want the 59 of 60 that are whole", len(found.Rows), found.Total, err)
+	}
+	for _, r := range found.Rows {
+		if r.Article.ID != r.ID {
+			t.Errorf("row %s has the article %q", r.ID, r.Article.ID)
+		}
+	}
 }
 
 // TestDamagedTwice loses the documents and one article: the others come back.

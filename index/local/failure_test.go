@@ -98,7 +98,7 @@ func TestSyncFails(t *testing.T) {
 	if err := e.Delete(t.Context(), []string{"0"}); !errors.Is(err, errDisk) {
 		t.Errorf("Delete() = %v, want %v", err, errDisk)
 	}
-	e.sync = syncFolder
+	e.sync = SyncFolder
 	if err := putOne(t, e, 4); err != nil {
 		t.Errorf("Put() once the folder can be synced = %v, want none", err)
 	}

@@ -218,11 +218,11 @@ func makeFolder(dir string) error {
 	if err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(dir))
+	return SyncFolder(filepath.Dir(dir))
 }
 
-// syncFolder makes new names in a folder safe, where its file system can.
-func syncFolder(dir string) error {
+// SyncFolder makes new names in a folder safe, where its file system can.
+func SyncFolder(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err

@@ -72,7 +72,7 @@ func openGeneration(dir string, o Options) (g *generation, err error) {
 	if err = g.loadDocuments(); err != nil {
 		return g, err
 	}
-	if err = syncFolder(dir); err != nil {
+	if err = SyncFolder(dir); err != nil {
 		return g, err
 	}
 	if err = g.openPostings(); err != nil {
@@ -406,7 +406,7 @@ func (g *generation) get(id string) (corpus.Article, error) {
 	return r.understood, err
 }
 
-// find answers a request.
+// find answers a request. A row whose article is damaged is logged and left out.
 func (g *generation) find(req index.Request) (index.Found, error) {
 	g.mu.RLock()
 	defer g.mu.RUnlock()
@@ -437,17 +437,28 @@ func (g *generation) answer(req index.Request, room *scratch) (found index.Found
 	if f.err != nil {
 		return index.Found{}, f.err
 	}
-	if req.Bare {
-		return found, nil
+	if !req.Bare {
+		found.Rows, err = g.unpack(found.Rows, f.rows)
 	}
-	for i, row := range found.Rows {
-		r, err := g.articles.at(g.columns.frames[f.rows[i]])
-		if err != nil {
-			return index.Found{}, fmt.Errorf("article %s: %w", row.ID, err)
+	return found, err
+}
+
+// unpack reads the articles of rows, which are documents with those ordinals.
+func (g *generation) unpack(rows []index.Row, ordinals []uint32) ([]index.Row, error) {
+	whole := rows[:0]
+	for i, row := range rows {
+		r, err := g.articles.at(g.columns.frames[ordinals[i]])
+		if errors.Is(err, errDamaged) {
+			g.log.Error("an article that was found is damaged", "folder", g.dir, "id", row.ID, "err", err)
+			continue
 		}
-		found.Rows[i].Article = r.understood
+		if err != nil {
+			return nil, fmt.Errorf("article %s: %w", row.ID, err)
+		}
+		row.Article = r.understood
+		whole = append(whole, row)
 	}
-	return found, nil
+	return whole, nil
 }
 
 // terms returns the values of a key.

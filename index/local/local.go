@@ -31,7 +31,7 @@ type Engine struct {
 	dir     string
 	options Options
 	lock    *os.File
-	sync    func(dir string) error // syncFolder
+	sync    func(dir string) error // SyncFolder
 
 	tending sync.Mutex // held by who builds anew, merges, checks or closes; taken before write
 	once    sync.Once  // of Close
@@ -70,7 +70,7 @@ func Open(dir string, o Options) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", dir, err)
 	}
-	e := &Engine{dir: dir, options: o, lock: lock, sync: syncFolder, closing: make(chan struct{}), wrote: make(chan struct{}, 1)}
+	e := &Engine{dir: dir, options: o, lock: lock, sync: SyncFolder, closing: make(chan struct{}), wrote: make(chan struct{}, 1)}
 	if err := e.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open archive %s: %w", dir, err), lock.Close())
 	}

@@ -182,7 +182,7 @@ func TestBackupMeanwhile(t *testing.T) {
 		}
 	})
 	for range 3 {
-		least := int(e.Next()) / 2
+		least := int(uint32(e.Next())) / 2
 		var copied bytes.Buffer
 		if err := e.Backup(t.Context(), &copied); err != nil {
 			t.Fatalf("Backup() = %v, want none", err)
@@ -192,7 +192,7 @@ func TestBackupMeanwhile(t *testing.T) {
 			t.Fatalf("Restore() = %v, want none", err)
 		}
 		c := open(t, dir)
-		n := int(c.Next()) / 2
+		n := int(uint32(c.Next())) / 2
 		if n < least || n%10 != 0 {
 			t.Errorf("the copy holds %d articles, want whole tens and at least the %d there were", n, least)
 		}

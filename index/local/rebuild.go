@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"path/filepath"
+	"strconv"
 
 	"timbao/corpus"
 	"timbao/index"
@@ -238,18 +240,31 @@ func (g *generation) frame(o int) (place, bool) {
 	return c.frames[o], c.turns[o] == 0 && !c.dead.has(o)
 }
 
-// Next returns the number that the next article put gets at least.
+// Next returns the number that the next article put gets at least: which files they
+// are in the upper half, and how many documents came before in these. A rebuild makes
+// new files and begins new numbers, in the same order.
 func (e *Engine) Next() uint64 {
 	g, err := e.inUse()
 	if err != nil {
 		return 0
 	}
-	return uint64(g.next())
+	return g.numbers() | uint64(g.next())
 }
 
-// Articles yields the articles as understood whose number is since or above, in
-// the order in which they were put. A rebuild begins new numbers, in the same order;
-// it does not keep them waiting, nor they it. Damaged ones are logged and left out.
+// Counts tells whether a number that Next returned is one of the files in use.
+func (e *Engine) Counts(number uint64) bool {
+	return number <= e.Next() && number>>32 == e.Next()>>32
+}
+
+// numbers returns the upper half of a generation's numbers.
+func (g *generation) numbers() uint64 {
+	n, _ := strconv.ParseUint(filepath.Base(g.dir)[1:], 10, 32)
+	return n << 32
+}
+
+// Articles yields the articles as understood whose number is since or above, in the
+// order in which they were put; all, where since does not count any more. A rebuild
+// does not keep it waiting. Damaged ones are logged and left out.
 func (e *Engine) Articles(ctx context.Context, since uint64) iter.Seq2[corpus.Article, error] {
 	return func(yield func(corpus.Article, error) bool) {
 		g, release, err := e.hold()
@@ -259,7 +274,11 @@ func (e *Engine) Articles(ctx context.Context, since uint64) iter.Seq2[corpus.Ar
 		}
 		defer release()
 		to := g.next()
-		for r, err := range g.records(int(min(since, uint64(to))), to) {
+		from := 0
+		if since >= g.numbers() {
+			from = int(min(since-g.numbers(), uint64(to)))
+		}
+		for r, err := range g.records(from, to) {
 			if errors.Is(err, errDamaged) {
 				e.options.Log.Error("an article is damaged", "folder", e.dir, "id", r.id, "err", err)
 				continue

@@ -29,8 +29,8 @@ func TestRebuild(t *testing.T) {
 	if _, after := e.Sizes(); after >= before {
 		t.Errorf("the store has %d bytes after a rebuild, want less than %d with its dead articles", after, before)
 	}
-	if e.Next() >= next {
-		t.Errorf("Next() = %d after a rebuild, want less than %d", e.Next(), next)
+	if uint32(e.Next()) >= uint32(next) || e.Counts(next) || !e.Counts(e.Next()) {
+		t.Errorf("Next() = %x after a rebuild, want a number of other files than %x, and less in these", e.Next(), next)
 	}
 	put(t, e, 60, 65)
 	shut(t, e)
