@@ -144,12 +144,23 @@ func (v *interview) last() TurnKind {
 func (v *interview) question(i, j int, marked bool, printed string) {
 	end := v.questionEnd(i, j, marked)
 	v.spans = append(v.spans, span{Question, i, end, printed, -1})
-	if end == j || marked && j < len(v.sentences) {
+	if end == j || marked && j < len(v.sentences) || j < len(v.sentences) && v.sentences[j].bullet != 0 && v.pictured(end, j) {
 		return
 	}
 	if !v.thanksAt(i) {
 		v.answer(end, j, v.guest)
 	}
+}
+
+// pictured tells whether the sentences from i up to j are but what stands under a
+// picture.
+func (v *interview) pictured(i, j int) bool {
+	for ; i < j; i++ {
+		if s := v.sentences[i]; !v.caption(s) && !v.named(s) {
+			return false
+		}
+	}
+	return true
 }
 
 // questionEnd returns where the question in the sentences from i up to j ends.

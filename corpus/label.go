@@ -27,6 +27,9 @@ func (v *interview) labelAt(i int) (colon int, l label) {
 		if w.is(':') {
 			break
 		}
+		if colon > i && w.name() && v.asksHere(colon) {
+			return i, label{}
+		}
 		if w.is(lineEnd) || w.is('?') || w.is('!') || w.is(openMark) || w.is(quoteMark) || w.is('.') && !v.abbreviated(colon) {
 			return i, label{}
 		}

@@ -32,11 +32,16 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 		from++
 	}
 	at := from
-	n, _ := s.v.longest(t, from, title)
-	if n == 0 && modifiers[strings.ToLower(t.of(from, from+1))] {
+	if t.of(from, from+1) == "Q" && t.at(from+1).is('.') { // acting
+		at += 2
+	}
+	n, _ := s.v.longest(t, at, title)
+	if n == 0 && modifiers[strings.ToLower(t.of(at, at+1))] {
 		at++
 	}
-	if n, has := s.v.longest(t, at, title); t.of(max(0, from-1), from) != "một" && (n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(at+n, "của")) {
+	if duties[strings.ToLower(t.of(at, at+2))] || duties[strings.ToLower(t.of(at, at+3))] {
+		n = 2
+	} else if n, has := s.v.longest(t, at, title); t.of(max(0, from-1), from) != "một" && (n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(at+n, "của")) {
 		return j, j, j
 	}
 	if s.ofNext(from, n) {
@@ -80,8 +85,30 @@ func (s *scan) ofNext(i, n int) bool {
 	if s.t.at(j).is('.') {
 		j++
 	}
-	return n > 0 && s.isSurname(j) && s.t.at(j+1).name() && s.t.at(j+2).name() && s.t.at(i).kind != lower
+	if n == 0 || !s.t.at(j).name() || !s.t.at(j+1).name() {
+		return false
+	}
+	if _, has := s.v.longest(s.t, i, title); has&rank != 0 && has&office == 0 {
+		return s.nameEnds(j) // "ca sĩ Lan Anh", not "cán bộ Phòng Y tế"
+	}
+	return s.isSurname(j) && s.t.at(j+2).name() && s.t.at(i).kind != lower
 }
+
+// nameEnds tells whether the run of capitals at j ends as a name does: at a mark, a
+// verb or a conjunction.
+func (s *scan) nameEnds(j int) bool {
+	if s.v.has(s.t, j, j+1, geography|country|firm|named) {
+		return false
+	}
+	for s.t.at(j).name() {
+		j++
+	}
+	n, _ := s.v.longest(s.t, j, verb|clause)
+	return s.t.at(j).kind == mark || n > 0 || s.t.of(j, j+1) == "và"
+}
+
+// duties are words that begin an office behind a name alone.
+var duties = map[string]bool{"phụ trách": true, "thường trực": true, "người đứng đầu": true, "người phụ trách": true, "đứng đầu": true}
 
 var modifiers = map[string]bool{"nguyên": true, "cựu": true, "cố": true, "quyền": true, "tân": true, "nữ": true}
 

@@ -244,6 +244,9 @@ func (s *scan) anonymous(i, j int) bool {
 func (s *scan) introduce(m *mention, role string) {
 	from, to, tail := s.roleBehind(m.end)
 	strong := to > from
+	if strong && role != "" && s.first&office != 0 && duties[strings.ToLower(s.t.of(from, from+2))] {
+		strong = false // Thứ trưởng Lê Nam, phụ trách đường sắt
+	}
 	if strong {
 		role, m.tail = s.t.of(from, to), tail
 	}
@@ -312,12 +315,19 @@ func (c *cast) shorten() {
 			continue
 		}
 		for _, k := range c.byPart[p.given] {
-			if k != i && strings.HasSuffix(c.people[k].Name, " "+p.Name) {
+			if o := c.people[k].Name; k != i && (strings.HasSuffix(o, " "+p.Name) || c.shortForm(p.Name, o)) {
 				c.merge(i, k)
 				break
 			}
 		}
 	}
+}
+
+// shortForm tells whether short is full without the words between its first and its
+// last: Mâu Thủy for Mâu Thanh Thủy.
+func (c *cast) shortForm(short, full string) bool {
+	first, last, ok := strings.Cut(short, " ")
+	return ok && strings.Count(full, " ") == 2 && strings.HasPrefix(full, first+" ") && strings.HasSuffix(full, " "+last) && vietnamese(first) && vietnamese(last)
 }
 
 const slipped = 40 // people in an article among whom slips of a letter are looked for
