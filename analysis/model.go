@@ -110,6 +110,26 @@ func (m *Model) Count(term string) int {
 	return m.words.count(term)
 }
 
+// Knows reports whether the exact term stands in learnt texts or in the base; of a
+// folded term any of its forms will do.
+func (m *Model) Knows(term string) bool {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.words.knows(term) || embedded().words.knows(term)
+}
+
+func (v *vocabulary) knows(term string) bool {
+	if v.find(term, hash(term)) >= 0 {
+		return true
+	}
+	if Folded.String(term) == term {
+		for range v.formsOf(hash(term)) {
+			return true
+		}
+	}
+	return false
+}
+
 func (v *vocabulary) count(term string) int {
 	if i := v.find(term, hash(term)); i >= 0 {
 		return int(v.terms[i].texts)

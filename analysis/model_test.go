@@ -310,3 +310,17 @@ func TestCountsFull(t *testing.T) {
 		t.Errorf("%d slots, want %d; %d of 5,000 that were met often are lost", len(c.slots), c.limit, lost)
 	}
 }
+
+func TestModelKnows(t *testing.T) {
+	m := &Model{}
+	m.Learn("Xã Phúc Trạch trồng bưởi xqzt")
+	for term, want := range map[string]bool{
+		"xqzt": true, "bưởi": true, "buoi": true, // learnt, or a form of what was
+		"khoán": true, "khoan": true, // of the base
+		"bưỡi": false, "zzxq": false, "": false,
+	} {
+		if got := m.Knows(term); got != want {
+			t.Errorf("Knows(%q) = %t, want %t", term, got, want)
+		}
+	}
+}

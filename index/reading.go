@@ -6,15 +6,24 @@ import (
 	"timbao/analysis"
 )
 
-// texts returns the texts of all atoms that hold words, in order.
-func (e expr) texts() []string {
-	var ts []string
+// worded returns all atoms that hold words, in order.
+func (e expr) worded() []atom {
+	var as []atom
 	for _, it := range e {
 		for _, a := range it {
 			if a.field != Year {
-				ts = append(ts, a.text)
+				as = append(as, a)
 			}
 		}
+	}
+	return as
+}
+
+// texts returns the texts of [expr.worded].
+func (e expr) texts() []string {
+	var ts []string
+	for _, a := range e.worded() {
+		ts = append(ts, a.text)
 	}
 	return ts
 }

@@ -219,3 +219,15 @@ func TestQueryValidate(t *testing.T) {
 		t.Errorf("Validate at the limits = %v, want none", err)
 	}
 }
+
+// TestGoodVietnameseIsNoSlip asks for what a small archive has not met, or writes
+// another way: nothing of it was mistyped.
+func TestGoodVietnameseIsNoSlip(t *testing.T) {
+	x := crowd(t)
+	for _, text := range []string{"thịt lợn", "chứng khoán", "máy cày", "TP Vinh", "UBND xã", "bưở*", "bưởi -khi", "trường mở cửa khi nào"} {
+		a, err := x.Search(t.Context(), index.Query{Text: text})
+		if err != nil || a.Query.Interpreted != "" || slices.ContainsFunc(a.DidYouMean, func(s index.Suggested) bool { return s.Reason == index.ReasonSpelling }) {
+			t.Errorf("Search(%q) = %+v, offers %v, %v, want no other spelling", text, a.Query, a.DidYouMean, err)
+		}
+	}
+}

@@ -29,7 +29,11 @@ func (p planner) respelt(e expr) (expr, map[string]slip) {
 	texts := bareRuns(e)
 	slips := map[string]slip{}
 	changed := false
+	atoms := e.worded()
 	for i, text := range texts {
+		if atoms[i].prefix || atoms[i].not {
+			continue // word* is what it begins with, and nobody wants less without knowing it
+		}
 		texts[i] = p.mend(text, slips)
 		changed = changed || texts[i] != text
 	}
@@ -85,6 +89,9 @@ func (p planner) mend(text string, slips map[string]slip) string {
 	for i, t := range tokens {
 		usual := p.usual(tokens, i) && p.known(t.Term)
 		columns[i] = p.slips(t.Term, usual)
+		if p.isAbbreviation(text[t.Start:t.End]) {
+			columns[i] = p.spellings(nil, t.Term, 1)
+		}
 		sure = sure && usual && analysis.Folded.String(t.Term) == t.Term
 	}
 	if sure {
@@ -132,13 +139,19 @@ const (
 // longestMended bounds the words of a text that is looked at for slips.
 const longestMended = 32
 
-// known reports whether the archive knows the term, or where it bears no marks any
-// form of it.
-func (p planner) known(term string) bool {
-	if p.m.Count(term) > 0 {
-		return true
-	}
-	return analysis.Folded.String(term) == term && len(p.m.Forms(term)) > 0
+// known reports whether the term is one of Vietnamese, or of the archive; of an
+// unmarked one any form will do. Such a word is a slip only where its neighbours
+// say so.
+func (p planner) known(term string) bool { return p.m.Knows(term) }
+
+// found reports whether the archive holds the term, or an unmarked one in any form.
+func (p planner) found(term string) bool {
+	return p.m.Count(term) > 0 || analysis.Folded.String(term) == term && len(p.m.Forms(term)) > 0
+}
+
+// isAbbreviation reports whether a word is written as nobody slips: TP, IV, UBND.
+func (p planner) isAbbreviation(word string) bool {
+	return len(word) > 1 && word == strings.ToUpper(word) && (len(analysis.Expand(word)) > 0 || p.known(analysis.Exact.String(word)))
 }
 
 // usualPairs is how many texts must hold a pair for its words to need no mending but
@@ -183,11 +196,11 @@ func (p planner) meanings(term string) []analysis.Alternative {
 	return found
 }
 
-// meant returns known terms that the writer of term may have meant, the likeliest
+// meant returns terms of the archive that the writer of term may have meant, the likeliest
 // first; of an unmarked and unknown one those within one edit too, the frequent
 // before the rare.
 func (p planner) meant(term string) []analysis.Alternative {
-	near := slices.DeleteFunc(analysis.Near(term, p.known), func(a analysis.Alternative) bool { return !p.known(a.Term) })
+	near := slices.DeleteFunc(analysis.Near(term, p.found), func(a analysis.Alternative) bool { return !p.found(a.Term) })
 	seen := map[string]bool{term: true}
 	for i, a := range near {
 		seen[a.Term] = true
@@ -195,7 +208,7 @@ func (p planner) meant(term string) []analysis.Alternative {
 	}
 	if analysis.Folded.String(term) == term && !p.known(term) {
 		for _, t := range edits(term) {
-			if !seen[t] && p.known(t) {
+			if !seen[t] && p.found(t) {
 				seen[t] = true
 				near = append(near, analysis.Alternative{Term: t, Weight: editWeight * p.frequency(t)})
 			}
@@ -330,7 +343,7 @@ func (p planner) bestCut(word string) string {
 	}
 	for _, cut := range analysis.Split(word, p.known) {
 		pieces := strings.Fields(analysis.Exact.String(cut))
-		if slices.ContainsFunc(pieces, func(s string) bool { return !p.known(s) || utf8.RuneCountInString(s) < 2 }) {
+		if slices.ContainsFunc(pieces, func(s string) bool { return !p.found(s) || utf8.RuneCountInString(s) < 2 }) {
 			continue
 		}
 		least := p.texts
@@ -352,7 +365,7 @@ func (p planner) rejoin(text string) string {
 		if a.Kind != analysis.Syllable || b.Kind != analysis.Syllable || text[a.End:b.Start] != " " {
 			continue
 		}
-		if (p.known(a.Term) && p.known(b.Term)) || !p.known(a.Term+b.Term) {
+		if (p.known(a.Term) && p.known(b.Term)) || !p.found(a.Term+b.Term) {
 			continue
 		}
 		text = text[:a.End] + text[b.Start:]
