@@ -35,6 +35,8 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 type archive struct {
 	query   index.Query
 	fault   error
+	hit     *index.Hit     // in the place of the usual one
+	panics  bool           // when asked for its size
 	total   int            // of the newest articles; 0 is one
 	article corpus.Article // in the place of the usual one
 	put     []corpus.Article
@@ -55,6 +57,9 @@ func (a *archive) Search(_ context.Context, q index.Query) (index.Answer, error)
 	}
 	hit := index.Hit{ID: "a1", Score: 7.1, Title: article.Title, TitleHighlight: "Vườn <mark>cam</mark> &lt;Khe Mây&gt; vào vụ",
 		Snippets: []string{"<mark>Cam</mark> chín sớm…"}, Published: "2022-02", Districts: article.Districts, Kind: corpus.Interview, Duplicates: 2}
+	if a.hit != nil {
+		hit = *a.hit
+	}
 	return index.Answer{
 		Query: index.Reading{Text: q.Text, Interpreted: "cam", Reason: index.ReasonTelex}, Total: 25, Hits: []index.Hit{hit},
 		Facets:     map[string][]index.Bucket{"district": {{Value: "Hương Khê", Count: 12}}, "date": {{Value: "2022", Count: 9}}},
@@ -86,6 +91,9 @@ func (a *archive) Similar(context.Context, string, int) (index.Similar, error) {
 }
 
 func (a *archive) Stats(context.Context) (index.Stats, error) {
+	if a.panics {
+		panic("on purpose")
+	}
 	return index.Stats{Articles: 3, Engine: "fake"}, a.fault
 }
 

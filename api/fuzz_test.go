@@ -41,6 +41,21 @@ func FuzzParseQuery(f *testing.F) {
 	})
 }
 
+// FuzzParseSuggest holds what is being typed to its limits, or to an error that names
+// the parameter.
+func FuzzParseSuggest(f *testing.F) {
+	f.Add("cam", "5")
+	f.Add("\xff", "0")
+	f.Add(strings.Repeat("đ", 1001), "x")
+	f.Fuzz(func(t *testing.T, typed, size string) {
+		prefix, n, err := api.ParseSuggest(url.Values{"q": {typed}, "size": {size}})
+		good := utf8.ValidString(typed) && len(typed) <= 2000
+		if err == nil && (!good || prefix != typed || n < 1 || n > 20) || err != nil && good && !strings.HasPrefix(err.Error(), "size: ") {
+			t.Errorf("ParseSuggest(%q, %q) = %q, %d, %v", typed, size, prefix, n, err)
+		}
+	})
+}
+
 // FuzzHandlers holds every route to this: no address and no body is the server's
 // fault, an error over the API is a problem in JSON, and a page is UTF-8.
 func FuzzHandlers(f *testing.F) {
@@ -49,6 +64,10 @@ func FuzzHandlers(f *testing.F) {
 	}
 	f.Add(uint8(1), "/api/v1/articles", `{"title":"Cam","body":"x"}`+"\n{")
 	f.Add(uint8(2), "/api/v1/articles/%e1%ba%a1", `{"id":3}`)
+	for _, body := range []string{"null", "[]", "5", `"x"`, "{}", `{"id":null,"title":"x","body":"y"}`, `{"title":"x","body":"y","turns":[null]}`, "{\"title\":\"\xff\"}"} {
+		f.Add(uint8(2), "/api/v1/articles/a1", body)
+		f.Add(uint8(1), "/api/v1/articles", body)
+	}
 	f.Add(uint8(3), "/api/v1/articles/a1", "")
 	a := &archive{}
 	h := api.New(a, api.Options{Writer: a, Admin: a, Keys: ring{}})

@@ -18,7 +18,12 @@ import (
 
 func document(t *testing.T, target string, status int) *goquery.Document {
 	t.Helper()
-	w := serve(&archive{}, api.Options{}, http.MethodGet, target, "", "Accept", "text/html")
+	return documentOf(t, &archive{}, target, status)
+}
+
+func documentOf(t *testing.T, a *archive, target string, status int) *goquery.Document {
+	t.Helper()
+	w := serve(a, api.Options{}, http.MethodGet, target, "", "Accept", "text/html")
 	if w.Code != status {
 		t.Fatalf("GET %s = %d, want %d: %s", target, w.Code, status, w.Body)
 	}
