@@ -101,11 +101,10 @@ type Row struct {
 	Score   float64
 	Date    corpus.Date
 	Group   string
-	Others  int                // further documents of its group in the archive
-	Article corpus.Article     // unless the request was bare
-	Keys    map[Field][]string // Band alone, of requests for Band
-	Sketch  corpus.Sketch      // of bare requests for Band
-	Parts   []Part             // of the score, the heaviest first, where asked for
+	Others  int            // further documents of its group in the archive
+	Article corpus.Article // unless the request was bare
+	Sketch  corpus.Sketch  // of bare requests for Band
+	Parts   []Part         // of the score, the heaviest first, where asked for
 }
 
 // Part is a piece of a row's score and where it comes from.

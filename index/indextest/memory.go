@@ -180,7 +180,6 @@ func (m *memory) finish(rows []index.Row, req index.Request) []index.Row {
 			rows[i].Article = d.Understood
 			continue
 		}
-		rows[i].Keys = map[index.Field][]string{index.Band: d.Keys[index.Band]}
 		rows[i].Sketch = d.Sketch
 	}
 	return rows

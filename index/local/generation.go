@@ -382,8 +382,10 @@ func (g *generation) remove(ids []string) error {
 	}
 	var frames []byte
 	var gone []string
+	seen := map[string]bool{}
 	for _, id := range ids {
-		if _, ok := g.columns.byID[id]; ok && !slices.Contains(gone, id) {
+		if _, ok := g.columns.byID[id]; ok && !seen[id] {
+			seen[id] = true
 			gone = append(gone, id)
 			frames = drop(frames, id)
 		}

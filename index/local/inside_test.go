@@ -277,3 +277,29 @@ func TestMergeWorth(t *testing.T) {
 		}
 	}
 }
+
+// TestWasteful replaces one article of a small archive until most of it is dead.
+func TestWasteful(t *testing.T) {
+	e, err := Open(t.TempDir(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	c := e.now.columns
+	for range 3 { // a put of the same documents buries those before
+		var docs []index.Doc
+		for i := range wasteDocuments/2 + 1 {
+			docs = append(docs, index.Doc{ID: fmt.Sprint(i), Texts: map[index.Field]string{index.Title: "chợ"}})
+		}
+		want := c.count() >= wasteDocuments // before the third put as many are dead as alive
+		if e.wasteful() {
+			t.Errorf("wasteful() with %d of %d alive = true, want false", c.alive, c.count())
+		}
+		if err := e.Put(t.Context(), docs); err != nil {
+			t.Fatal(err)
+		}
+		if got := e.wasteful(); got != want {
+			t.Errorf("wasteful() with %d of %d alive = %v, want %v", c.alive, c.count(), got, want)
+		}
+	}
+}

@@ -33,8 +33,8 @@ type Engine struct {
 	lock    *os.File
 	sync    func(dir string) error // SyncFolder
 
-	tending sync.Mutex // held by who builds anew, merges, checks or closes; taken before write
-	once    sync.Once  // of Close
+	tending sync.Mutex   // held by who builds anew, merges, checks or closes; taken before write
+	closed  func() error // of Close: closes once, and all callers wait for it
 	closing chan struct{}
 	wrote   chan struct{}  // tells tend of writes
 	work    sync.WaitGroup // what runs in the background
@@ -54,7 +54,7 @@ var ErrInUse = errors.New("the folder is in use by another process; reach its se
 
 // Open opens the archive in a folder, or makes an empty one where there is none;
 // other files in the folder are left alone. What a crash or damage left undone is
-// done first. One process may have a folder open; another gets [ErrInUse] within 3
+// done first. One process may have a folder open; another gets [ErrInUse] within two
 // seconds. The caller closes the engine.
 func Open(dir string, o Options) (*Engine, error) {
 	if o.Log == nil {
@@ -71,6 +71,7 @@ func Open(dir string, o Options) (*Engine, error) {
 		return nil, fmt.Errorf("open archive %s: %w", dir, err)
 	}
 	e := &Engine{dir: dir, options: o, lock: lock, sync: SyncFolder, closing: make(chan struct{}), wrote: make(chan struct{}, 1)}
+	e.closed = sync.OnceValue(e.close)
 	if err := e.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open archive %s: %w", dir, err), lock.Close())
 	}
@@ -131,47 +132,44 @@ func (e *Engine) folder(generation int) string {
 	return filepath.Join(e.dir, generationName(generation))
 }
 
-// use calls f with the generation in use.
+// use calls f with the generation in use. Its error names the archive.
 func (e *Engine) use(ctx context.Context, f func(*generation) error) error {
-	if err := ctx.Err(); err != nil {
+	err := ctx.Err()
+	if err == nil {
+		e.mu.RLock()
+		defer e.mu.RUnlock()
+		if err = index.ErrUnavailable; e.now != nil { // else it is closed
+			err = f(e.now)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("archive %s: %w", e.dir, err)
+	}
+	return nil
+}
+
+// change calls f with the generation in use; no other change is under way meanwhile.
+func (e *Engine) change(ctx context.Context, f func(*generation) error) error {
+	e.write.Lock()
+	defer e.write.Unlock()
+	if err := e.settle(); err != nil {
+		return fmt.Errorf("archive %s: %w", e.dir, err)
+	}
+	if err := e.use(ctx, f); err != nil {
 		return err
 	}
-	e.mu.RLock()
-	defer e.mu.RUnlock()
-	if e.now == nil {
-		return fmt.Errorf("archive %s is closed: %w", e.dir, index.ErrUnavailable)
-	}
-	return f(e.now)
+	e.written()
+	return nil
 }
 
 // Put implements [index.Engine].
 func (e *Engine) Put(ctx context.Context, docs []index.Doc) error {
-	e.write.Lock()
-	defer e.write.Unlock()
-	err := e.settle()
-	if err == nil {
-		err = e.use(ctx, func(g *generation) error { return g.put(ctx, docs) })
-	}
-	if err != nil {
-		return fmt.Errorf("put %d documents: %w", len(docs), err)
-	}
-	e.written()
-	return nil
+	return e.change(ctx, func(g *generation) error { return g.put(ctx, docs) })
 }
 
 // Delete implements [index.Engine].
 func (e *Engine) Delete(ctx context.Context, ids []string) error {
-	e.write.Lock()
-	defer e.write.Unlock()
-	err := e.settle()
-	if err == nil {
-		err = e.use(ctx, func(g *generation) error { return g.remove(ids) })
-	}
-	if err != nil {
-		return fmt.Errorf("delete %d articles: %w", len(ids), err)
-	}
-	e.written()
-	return nil
+	return e.change(ctx, func(g *generation) error { return g.remove(ids) })
 }
 
 // Find implements [index.Engine].
@@ -180,10 +178,7 @@ func (e *Engine) Find(ctx context.Context, req index.Request) (found index.Found
 		found, err = g.find(req)
 		return err
 	})
-	if err != nil {
-		return index.Found{}, fmt.Errorf("find: %w", err)
-	}
-	return found, nil
+	return found, err
 }
 
 // Get implements [index.Engine].
@@ -192,10 +187,7 @@ func (e *Engine) Get(ctx context.Context, id string) (a corpus.Article, err erro
 		a, err = g.get(id)
 		return err
 	})
-	if err != nil {
-		return corpus.Article{}, fmt.Errorf("get %s: %w", id, err)
-	}
-	return a, nil
+	return a, err
 }
 
 // Terms implements [index.Engine].
@@ -204,21 +196,16 @@ func (e *Engine) Terms(ctx context.Context, f index.Field, prefix string, n int)
 		values, err = g.terms(f, prefix, n)
 		return err
 	})
-	if err != nil {
-		return nil, fmt.Errorf("values of %s: %w", f, err)
-	}
-	return values, nil
+	return values, err
 }
 
 // Close implements [index.Engine]. It waits for calls that are under way, and
 // breaks off a rebuild, a backup and who reads all articles; later calls get
 // [index.ErrUnavailable].
-func (e *Engine) Close() error {
-	first := false
-	e.once.Do(func() { first = true; close(e.closing) })
-	if !first {
-		return nil
-	}
+func (e *Engine) Close() error { return e.closed() }
+
+func (e *Engine) close() error {
+	close(e.closing)
 	e.work.Wait()
 	e.tending.Lock()
 	defer e.tending.Unlock()

@@ -9,7 +9,7 @@ import (
 )
 
 // lockFolder takes the folder for this process: the lock goes with the file, when
-// it is closed or the process ends. For some time it waits for another to end.
+// it is closed or the process ends. For a second it waits for another to end.
 func lockFolder(dir string) (*os.File, error) {
 	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {

@@ -48,7 +48,8 @@ func (e *Engine) untilClosing(ctx context.Context) (context.Context, context.Can
 // calm is how long nobody must have written before the engine merges by itself.
 const calm = 20 * time.Second
 
-// tend merges in calm times until the engine closes.
+// tend merges in calm times until the engine closes, and where most of what the files
+// hold is dead, it builds them anew.
 func (e *Engine) tend() {
 	timer := time.NewTimer(calm)
 	defer timer.Stop()
@@ -59,12 +60,32 @@ func (e *Engine) tend() {
 		case <-e.wrote:
 			timer.Reset(calm)
 		case <-timer.C:
+			if e.wasteful() {
+				e.rebuildBehind()
+				continue
+			}
 			err := e.Merge(context.Background())
 			if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, index.ErrUnavailable) {
 				e.options.Log.Error("the Bleve index could not be merged", "folder", e.dir, "err", err)
 			}
 		}
 	}
+}
+
+// wasteDocuments is how many documents must be dead, beside more than are alive, for
+// a rebuild to pay: it understands all articles anew.
+const wasteDocuments = 10_000
+
+// wasteful tells whether so much was replaced or deleted that a rebuild pays.
+func (e *Engine) wasteful() bool {
+	g, err := e.inUse()
+	if err != nil {
+		return false
+	}
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	dead := g.columns.count() - g.columns.alive
+	return dead >= wasteDocuments && dead > g.columns.alive
 }
 
 // written tells tend that something was written.

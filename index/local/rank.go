@@ -184,9 +184,7 @@ func (r *ranking) row(h hit) index.Row {
 		row.Parts = r.looker.parts(o, r.isBest.has(h.n))
 	}
 	if r.req.Bare && asks(r.req.Clause, index.Band) {
-		cold := r.c.coldAt(r.sequences, r.c.articles[o])
-		row.Sketch = cold.sketch
-		row.Keys = map[index.Field][]string{index.Band: cold.bands}
+		row.Sketch = r.c.coldAt(r.sequences, r.c.articles[o]).sketch
 	}
 	return row
 }
