@@ -16,6 +16,9 @@ func (r *report) subject(i, verbAt int) int {
 	if m, ok := r.mentionAt(i, verbAt); ok {
 		return m.who
 	}
+	if n, has := r.v.longest(r.t, i, title); n > 0 && has&office != 0 && i+n == r.adverb(i, verbAt) {
+		return r.cast.officer(r.t.of(i, i+n))
+	}
 	if verbAt-i <= 3 && r.t.at(i).name() {
 		j := i
 		for j < verbAt && r.t.at(j).name() {

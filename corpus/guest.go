@@ -221,23 +221,33 @@ func (v *interview) speaks(i int) bool {
 
 const crowded = 200 // people in an article among whom nobody is told by the office
 
-// officer returns the person whose role holds the words of office; -1 for nobody,
-// or for several.
+// officer returns the person whose role begins with the words of office, or else
+// holds them; -1 for nobody, or for several.
 func (c *cast) officer(words string) int {
-	folded, found := analysis.Folded.String(words), -1
+	folded := analysis.Folded.String(words)
 	if len(c.people) > crowded {
 		return -1
 	}
+	var holders [2]int // of an office that begins so, and of one that holds the words
+	last := [2]int{-1, -1}
 	for i, p := range c.people {
 		if p.times == 0 || p.Role == "" || !strings.Contains(p.folded, folded) {
 			continue
 		}
-		if found >= 0 {
-			return -1
+		k := 1
+		if strings.HasPrefix(p.folded, folded) {
+			k = 0
 		}
-		found = i
+		holders[k]++
+		last[k] = i
 	}
-	return found
+	switch {
+	case holders[0] == 1:
+		return last[0]
+	case holders[0] == 0 && holders[1] == 1:
+		return last[1]
+	}
+	return -1
 }
 
 // finish leaves out what stands behind the last turn, makes thanks a turn of their

@@ -13,6 +13,10 @@ func (s *scan) isSurname(i int) bool {
 // titled tells whether an office or an honorific begins at j inside a run of
 // capitals: "Nguyễn Văn Nam Giám đốc".
 func (s *scan) titled(j int) bool {
+	switch s.t.of(j, j+1) {
+	case "Ông", "Bà":
+		return true // a sentence begins
+	}
 	n, _ := s.v.longest(s.t, j, office|rank)
 	return n > 1 || n == 1 && s.t.words[j].kind == upper
 }
@@ -25,6 +29,9 @@ func (s *scan) starts(j int) bool {
 	}
 	if n, _ := s.v.longest(s.t, j, plain); n > 1 {
 		return false // Tối cao, though Tối begins sentences
+	}
+	if n, _ := s.v.longest(s.t, j-1, geography); n > 1 && j > 0 {
+		return false // Lầu Năm Góc
 	}
 	n, _ := s.v.longest(s.t, j, starter)
 	return n > 0
@@ -279,6 +286,10 @@ func properName(s string, k letters) string {
 
 // vietnamese tells whether the word may be a Vietnamese syllable.
 func vietnamese(w string) bool {
+	switch w {
+	case "Ben", "Tom", "Tim", "Ken", "Ron", "Don", "Jon", "Kit", "Pam", "Tina", "Nina", "Mona":
+		return false // of other tongues, though a syllable might be written so
+	}
 	vowels, last, tail := 0, rune(0), 0
 	if strangeVowels(w) {
 		return false

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"slices"
+	"strings"
 )
 
 // saying is a stretch of direct speech, in words.
@@ -39,7 +40,7 @@ func (r *report) quotes(from int) []Turn {
 		}
 		turns = append(turns, Turn{
 			N: len(turns) + 1, Kind: Quote, Speaker: r.cast.people[q.who].Name,
-			Text: r.t.of(q.open+1, q.close),
+			Text: strings.TrimSpace(r.t.of(q.open+1, q.close)),
 		})
 	}
 	return turns
@@ -94,9 +95,10 @@ func (r *report) shuts(i int) bool {
 func (r *report) unclosed(open, i int, sign uint16) bool {
 	w := r.t.words[i]
 	if w.is(openMark) && sign == openMark {
-		return r.t.at(i-1).is(lineEnd) || r.t.at(i-1).is('.')
+		return r.t.at(i-1).is(lineEnd) || r.t.at(i-1).is('.') || r.t.at(i-1).is(':') && i-open > tagReach
 	}
-	return w.is(quoteMark) && sign == quoteMark && r.t.at(i-1).is(lineEnd) && r.t.at(i+1).start == w.end && i-open > 3
+	next := r.t.at(i + 1)
+	return w.is(quoteMark) && sign == quoteMark && r.t.at(i-1).is(lineEnd) && next.start == w.end && (next.kind != mark || next.is(openMark)) && i-open > 3
 }
 
 // cut returns where a quote that is never closed ends: with its line.
@@ -163,7 +165,7 @@ func (r *report) behind(k int) (who int, found bool) {
 	if at < 0 {
 		return -1, false
 	}
-	if r.word(at) == "dẫn" {
+	if w := r.word(at); w == "dẫn" || w == "trích" {
 		return r.subjectBehind(at+n, end)
 	}
 	if !tag && !r.heads(i) {

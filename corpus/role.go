@@ -47,7 +47,7 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 	if s.ofNext(from, n) {
 		return j, j, j
 	}
-	to = s.roleEnd(from, open)
+	to = s.roleEnd(from, max(from, at+n-1), open)
 	for w := t.of(to-1, to); to-1 > from && (w == "và" || w == "cùng" || w == "của" || w == "với" || adverbs[w]); w = t.of(to-1, to) {
 		to--
 	}
@@ -130,10 +130,10 @@ func (t *text) followedBy(i int, word string) bool {
 	return false
 }
 
-// roleEnd returns where the role that begins at i ends.
-func (s *scan) roleEnd(i int, open word) int {
+// roleEnd returns where the role that begins at i ends; its title goes up to last.
+func (s *scan) roleEnd(i, last int, open word) int {
 	t := s.t
-	for j := i + 1; j < len(t.words) && j-i < roleReach; j++ {
+	for j := last + 1; j < len(t.words) && j-i < roleReach; j++ {
 		w := t.words[j]
 		switch {
 		case w.kind != mark:

@@ -100,13 +100,16 @@ func (s *scan) breaks(w word) bool {
 		n, has := s.v.longest(s.t, s.i+1, title)
 		return (n == 0 || has&office == 0 || s.first&crowd != 0) && !s.apposed(s.i+1)
 	}
+	if n, has := s.v.longest(s.t, s.i+1, honorific); n > 0 && has&title == 0 && s.t.words[s.i+1].kind == capital {
+		return true // làm MC. Ông Nam
+	}
 	return !w.is('.') || !s.t.followed(s.i)
 }
 
 // apposed tells whether the name of the office's holder stands at i, behind a comma:
 // "Bộ trưởng Quốc phòng Thụy Điển, Lars Berg", "Giám đốc Sở Y tế, ông Trần Nam".
 func (s *scan) apposed(i int) bool {
-	if s.first&office == 0 || s.i-s.title < 2 {
+	if s.first&office == 0 || s.i-s.title < 2 || befores[s.t.of(s.title-1, s.title)] {
 		return false
 	}
 	if n, has := s.v.longest(s.t, i, honorific); n > 0 && has&title == 0 {
@@ -114,6 +117,9 @@ func (s *scan) apposed(i int) bool {
 	}
 	return s.t.at(i).kind == capital && s.t.at(i+1).kind == capital && !vietnamese(s.t.of(i, i+1)) && !vietnamese(s.t.of(i+1, i+2)) && !s.v.has(s.t, i, i+2, country|geography|firm)
 }
+
+// befores are words before an office that is not the subject's.
+var befores = map[string]bool{"của": true, "với": true, "cho": true, "về": true, "do": true, "bởi": true, "từ": true}
 
 // inName tells whether the word here begins a name, though it has another sense:
 // "Anh", "Đức", "Phó Đức Phương".
