@@ -36,6 +36,7 @@ type node struct {
 	each   float64 // what each time that a term followed it counts
 	rest   float64 // the weight of what never followed it
 	fit    float64 // its probability among the terms of its word
+	out    bool    // too low for a path to go through it
 }
 
 // How much is kept for what was never met: discounts, and the weight of the
@@ -45,10 +46,11 @@ const (
 	twoRest       = 3.0
 	threeDiscount = 0.8
 	threeRest     = 3.0
-	typeExponent  = 0.8 // of n terms that follow, n to this power are different
-	leastSingle   = 0.1 // count of a term that was never met
-	termsInText   = 300 // different ones
-	widest        = 14  // terms of a word that are looked at
+	twoTypes      = 0.8  // of n terms that follow one, n to this power are different
+	threeTypes    = 0.92 // and of those that follow a pair
+	leastSingle   = 0.1  // count of a term that was never met
+	termsInText   = 300  // different ones
+	widest        = 14   // terms of a word that are looked at
 )
 
 // node returns the node of a term.
@@ -74,7 +76,7 @@ func (l *lattice) nodeOf(i int, prior float64, index int) node {
 	t := &l.known.words.terms[i]
 	n := node{gram: t.gram(), met: true, prior: prior, index: index}
 	n.single = (leastSingle + float64(t.texts) + float64(t.base)) / l.terms()
-	rest := twoRest + twoDiscount*math.Pow(float64(t.follows), typeExponent)
+	rest := twoRest + twoDiscount*math.Pow(float64(t.follows), twoTypes)
 	n.each = 1 / (float64(t.follows) + rest)
 	n.rest = rest * n.each
 	return n
@@ -169,7 +171,7 @@ func (l *lattice) meet(p *pairing, a, b *column, x, y int) {
 		}
 		s, n := i*p.to+j, float64(met)
 		p.fit[s] += (n - twoDiscount) * a.nodes[i].each
-		rest := threeRest + threeDiscount*math.Pow(n, typeExponent)
+		rest := threeRest + threeDiscount*math.Pow(n, threeTypes)
 		p.each[s] = 1 / (n + rest)
 		p.rest[s] = rest * p.each[s]
 	}

@@ -22,6 +22,10 @@ type way struct {
 // paths returns the n likeliest paths, the best first.
 func (t *triples) paths(n int) []path {
 	last := len(t.columns) - 1
+	t.weigh()
+	for i := range t.columns {
+		t.columns[i].rule(n)
+	}
 	if last == 0 {
 		return t.single(n)
 	}
@@ -43,6 +47,20 @@ func (t *triples) paths(n int) []path {
 	return paths
 }
 
+// rule notes which nodes a path goes through: the n that fit best, and those that
+// are not far behind the best one.
+func (c *column) rule(n int) {
+	fits := make([]float64, len(c.nodes))
+	for j := range c.nodes {
+		fits[j] = c.nodes[j].fit
+	}
+	slices.Sort(fits)
+	least := min(fits[max(0, len(fits)-n)], unlikely*fits[len(fits)-1])
+	for j := range c.nodes {
+		c.nodes[j].out = c.nodes[j].fit < least
+	}
+}
+
 // single returns the paths through a lattice of one word.
 func (t *triples) single(n int) []path {
 	var ways []way
@@ -60,8 +78,10 @@ func (t *triples) firstWays() [][]way {
 	p, a, b := &t.pairs[1], t.columns[0].nodes, t.columns[1].nodes
 	ways := make([][]way, p.from*p.to)
 	for s := range ways {
-		x := &a[s/p.to]
-		ways[s] = []way{{score: x.prior * x.single * p.fit[s] * b[s%p.to].prior}}
+		x, y := &a[s/p.to], &b[s%p.to]
+		if !x.out && !y.out {
+			ways[s] = []way{{score: x.prior * x.single * p.fit[s] * y.prior}}
+		}
 	}
 	return scaled(ways)
 }
@@ -69,18 +89,21 @@ func (t *triples) firstWays() [][]way {
 // ways returns the n best ways to each state of word i, from those to the states
 // of the word before it.
 func (t *triples) ways(i, n int, before [][]way) [][]way {
-	p, q, column := &t.pairs[i], &t.pairs[i-1], t.columns[i].nodes
-	met := make([][]triple, p.from*p.to)
-	for _, m := range t.met[i] {
-		met[m.b*p.to+m.c] = append(met[m.b*p.to+m.c], m)
-	}
+	p, q := &t.pairs[i], &t.pairs[i-1]
 	ways := make([][]way, p.from*p.to)
 	for b := range p.from {
+		if t.columns[i-1].nodes[b].out {
+			continue
+		}
 		unmet := waysThrough(b, q, before)
-		for c := range p.to {
+		for c, x := range t.columns[i].nodes {
+			if x.out {
+				continue
+			}
 			s := b*p.to + c
-			list := firstOf(unmet, n, p.fit[s], met[s])
-			for _, m := range met[s] {
+			met := slices.DeleteFunc(slices.Clone(t.met[i]), func(m triple) bool { return m.b != b || m.c != c })
+			list := firstOf(unmet, n, p.fit[s], met)
+			for _, m := range met {
 				more := q.rest[m.a*q.to+b]*p.fit[s] + m.more
 				for rank, w := range before[m.a*q.to+b] {
 					list = append(list, way{w.score * more, m.a, rank})
@@ -88,7 +111,7 @@ func (t *triples) ways(i, n int, before [][]way) [][]way {
 			}
 			list = likeliest(list, n)
 			for k := range list {
-				list[k].score *= column[c].prior
+				list[k].score *= x.prior
 			}
 			ways[s] = list
 		}
@@ -133,7 +156,9 @@ func likeliest(list []way, n int) []way {
 func scaled(ways [][]way) [][]way {
 	most := 0.0
 	for _, list := range ways {
-		most = max(most, list[0].score)
+		if len(list) > 0 {
+			most = max(most, list[0].score)
+		}
 	}
 	for _, list := range ways {
 		for k := range list {

@@ -26,7 +26,7 @@ func (m *Model) Restore(text string, n int) []string {
 }
 
 func newRestorer(known *learnt, text string, n int) *restorer {
-	r := restorer{lattice: lattice{known: known}, text: text, n: n, others: 1, chosen: map[gram]bool{}}
+	r := restorer{lattice: lattice{known: known}, text: text, n: n, others: 1, chosen: map[gram]float64{}}
 	r.cased = strings.ContainsFunc(text, unicode.IsUpper) && strings.ContainsFunc(text, unicode.IsLower)
 	return &r
 }
@@ -55,7 +55,7 @@ type restorer struct {
 	tokens []Token
 	forms  [][]string // for each token
 	best   []*choice
-	chosen map[gram]bool // forms that stand in what was read before
+	chosen map[gram]float64 // how often a form stands in what was read before
 }
 
 // A choice is one way to read the text up to some place.
@@ -110,7 +110,7 @@ func (r *restorer) close() {
 	for k, p := range r.triples().paths(r.n) {
 		for i, j := range p.nodes {
 			if n := r.columns[i].nodes[j]; k == 0 && n.met && len(r.columns[i].nodes) > 1 {
-				r.chosen[n.gram] = true
+				r.chosen[n.gram]++
 			}
 		}
 		forms := make([]string, len(p.nodes))
@@ -125,7 +125,8 @@ func (r *restorer) close() {
 	r.best = next[:min(r.n, len(next))]
 }
 
-// add adds the token with the forms that it may be read as.
+// add adds the token with the forms that it may be read as, which are the likelier
+// the oftener they stand before.
 func (r *restorer) add(t Token, c letterCase) {
 	forms, nodes := []string{t.Term}, []node{r.node(t.Term, 1, 0)}
 	if t.Kind == Syllable {
@@ -140,18 +141,12 @@ func (r *restorer) add(t Token, c letterCase) {
 				nodes, forms = append(nodes, r.nodeOf(i, r.others, at)), append(forms, form)
 			}
 			n := &nodes[at]
-			n.prior *= c.prior(&r.known.words.terms[i])
-			if r.chosen[n.gram] {
-				n.prior *= chosenBefore
-			}
+			n.prior *= c.prior(&r.known.words.terms[i]) * (1 + r.chosen[n.gram])
 		}
 	}
 	r.lattice.add(nodes)
 	r.forms = append(r.forms, forms)
 }
-
-// chosenBefore is how much likelier a form is that stands in the text before.
-const chosenBefore = 2.5
 
 // letterCase is what the letters of a word say of it: a name has a capital.
 type letterCase int
