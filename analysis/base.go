@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"sync"
+	"weak"
 )
 
 //go:generate go run timbao/cmd/learn -base base.bin $ARTICLES
@@ -17,8 +18,8 @@ import (
 //go:embed base.bin
 var baseFile []byte
 
-// embedded returns the base. It is read when it is first asked for.
-var embedded = sync.OnceValue(func() *learnt {
+// embedded returns the base. It is read when it is asked for and nobody has it.
+var embedded = kept(func() *learnt {
 	k, err := decodeLearnt(baseFile)
 	if err != nil {
 		panic(err) // the file is part of the program
@@ -26,11 +27,28 @@ var embedded = sync.OnceValue(func() *learnt {
 	return &k
 })
 
+// kept returns a function that returns what make made, as long as somebody has it:
+// a model that was taught has a copy, and needs the base no more.
+func kept[T any](make func() *T) func() *T {
+	var mu sync.Mutex
+	var made weak.Pointer[T]
+	return func() *T {
+		mu.Lock()
+		defer mu.Unlock()
+		if v := made.Value(); v != nil {
+			return v
+		}
+		v := make()
+		made = weak.Make(v)
+		return v
+	}
+}
+
 // Least counts of what a base holds, in texts.
 const (
 	baseTerm  = 6
 	baseTwo   = 5
-	baseThree = 9
+	baseThree = 8
 )
 
 // WriteBase writes what the articles have of the commonest terms, pairs and triples
@@ -55,7 +73,7 @@ func WriteBase(w io.Writer, articles iter.Seq[string]) error {
 // asBase returns the commonest of what was learnt, as a base, which counts half.
 func (k *learnt) asBase() learnt {
 	base := newLearnt()
-	base.base = k.texts / 2
+	base.upon = k.texts / 2
 	base.twos, base.threes = k.twos.often(baseTwo), k.threes.often(baseThree)
 	base.twos.halve()
 	base.threes.halve()

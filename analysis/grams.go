@@ -33,7 +33,7 @@ type gramShape struct {
 
 var (
 	pairShape   = newGramShape(2, 1<<14, 1<<17)
-	tripleShape = newGramShape(3, 1<<16, 5<<16)
+	tripleShape = newGramShape(3, 1<<16, 9<<15)
 )
 
 const (

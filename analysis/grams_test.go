@@ -126,8 +126,8 @@ func TestBaseKeepsTotals(t *testing.T) {
 		m.Learn(text)
 	}
 	base := m.learnt.asBase()
-	if base.texts != 0 || base.base != m.texts/2 {
-		t.Errorf("the base has %d texts and counts for %d, want 0 and %d", base.texts, base.base, m.texts/2)
+	if base.texts != 0 || base.upon != m.texts/2 {
+		t.Errorf("the base has %d texts and counts for %d, want 0 and %d", base.texts, base.upon, m.texts/2)
 	}
 	for _, term := range []string{"bưởi", "phúc", "trạch"} {
 		was, is := m.words.terms[m.words.find(term, hash(term))], base.words.terms[base.words.find(term, hash(term))]

@@ -84,7 +84,7 @@ func (l *lattice) nodeOf(i int, prior float64, index int) node {
 
 // terms returns how many terms were met, of each text the different ones.
 func (l *lattice) terms() float64 {
-	return 1 + termsInText*(float64(l.known.texts)+float64(l.known.base))
+	return 1 + termsInText*(float64(l.known.texts)+float64(l.known.upon))
 }
 
 func isNumber(term string) bool {

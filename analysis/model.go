@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Model knows what stands beside what: counts of terms, of neighbours, and of how
@@ -15,9 +16,10 @@ import (
 // pairs and triples of terms it then forgets what it met once. Terms are never
 // forgotten.
 type Model struct {
-	teaching sync.Mutex   // held by who changes the model, from first to last
-	mu       sync.RWMutex // held while it changes
-	begun    bool         // something was learnt or read
+	teaching sync.Mutex             // held by who changes the model, from first to last
+	mu       sync.RWMutex           // held while it changes
+	begun    bool                   // something was learnt or read
+	base     atomic.Pointer[learnt] // what it goes by until then, once it was asked
 	learnt
 	lesson lesson
 }
@@ -26,7 +28,7 @@ type Model struct {
 // counted.
 type learnt struct {
 	texts  int
-	base   int // texts of the base, as it counts beside them
+	upon   int // texts of the base, as it counts beside them
 	words  vocabulary
 	pairs  counts // folded pairs: in how many texts
 	twos   grams
@@ -41,7 +43,7 @@ func (m *Model) Learn(text string) {
 	m.teaching.Lock()
 	defer m.teaching.Unlock()
 	if !m.begun {
-		m.change(func() { m.learnt, m.begun = embedded().clone(), true })
+		m.change(func() { m.begin(embedded().clone()) })
 	}
 	if m.lesson.read(text, &m.words) {
 		m.change(func() { m.lesson.meet(&m.words) })
@@ -57,12 +59,23 @@ func (m *Model) change(by func()) {
 	by()
 }
 
+// begin makes the model go by k.
+func (m *Model) begin(k learnt) {
+	m.learnt, m.begun = k, true
+	m.base.Store(nil)
+}
+
 // known returns what the model goes by.
 func (m *Model) known() *learnt {
 	if m.begun {
 		return &m.learnt
 	}
-	return embedded()
+	base := m.base.Load()
+	if base == nil {
+		base = embedded()
+		m.base.Store(base)
+	}
+	return base
 }
 
 // newLearnt returns what knows nothing.

@@ -39,7 +39,7 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 
 func (k *learnt) writeTo(w io.Writer) (int64, error) {
 	b := binary.AppendUvarint([]byte(fileMark), uint64(k.texts))
-	b = binary.AppendUvarint(b, uint64(k.base))
+	b = binary.AppendUvarint(b, uint64(k.upon))
 	b = k.words.append(b)
 	b = k.pairs.append(b)
 	b = k.twos.append(b)
@@ -67,7 +67,7 @@ func (m *Model) ReadFrom(r io.Reader) (int64, error) {
 	defer m.teaching.Unlock()
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.learnt, m.begun = k, true
+	m.begin(k)
 	return int64(len(b)), nil
 }
 
@@ -81,7 +81,7 @@ func decodeLearnt(b []byte) (k learnt, err error) {
 	}
 	d := decoder{b: b[len(fileMark):end]}
 	k = newLearnt()
-	k.texts, k.base = d.number(), d.number()
+	k.texts, k.upon = d.number(), d.number()
 	k.words.decode(&d)
 	k.pairs.decode(&d, mostPairs)
 	k.twos.decode(&d)
