@@ -18,6 +18,19 @@ type site struct{ address, data string }
 func served(t *testing.T) site {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
+	s, status := start(t, ctx)
+	t.Cleanup(func() {
+		stop()
+		if got := <-status; got != done {
+			t.Errorf("serve ended with %d, want %d", got, done)
+		}
+	})
+	return s
+}
+
+// start starts a server on the sample, which ends with ctx and then says its status.
+func start(t *testing.T, ctx context.Context) (site, <-chan int) {
+	t.Helper()
 	out, in := io.Pipe()
 	status := make(chan int, 1)
 	data := filepath.Join(t.TempDir(), "data")
@@ -25,12 +38,6 @@ func served(t *testing.T) site {
 		status <- run(ctx, []string{"serve", "--demo", "--data", data, "--addr", "127.0.0.1:0"}, strings.NewReader(""), in, io.Discard)
 		in.Close()
 	}()
-	t.Cleanup(func() {
-		stop()
-		if got := <-status; got != done {
-			t.Errorf("serve ended with %d, want %d", got, done)
-		}
-	})
 	line := make([]byte, 200)
 	n, err := out.Read(line)
 	if err != nil {
@@ -41,7 +48,7 @@ func served(t *testing.T) site {
 	if address == "" {
 		t.Fatalf("serve printed %q, want its address", line[:n])
 	}
-	return site{address, data}
+	return site{address, data}, status
 }
 
 // TestServe asks a real server for one of each kind of answer.
