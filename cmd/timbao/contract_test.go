@@ -205,7 +205,7 @@ func TestHeadHasNoBody(t *testing.T) {
 // request is answered, what it put is kept, and the status is 0.
 func TestStopFinishesWhatItHas(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
-	s, ended := start(t, ctx)
+	s, ended := start(ctx, t)
 	key := strings.TrimSpace(must(t, "", "keys", "create", "--data", s.data))
 	body, in := io.Pipe()
 	r, err := http.NewRequest(http.MethodPost, s.address+"/api/v1/articles", body)

@@ -18,7 +18,7 @@ type site struct{ address, data string }
 func served(t *testing.T) site {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
-	s, status := start(t, ctx)
+	s, status := start(ctx, t)
 	t.Cleanup(func() {
 		stop()
 		if got := <-status; got != done {
@@ -29,7 +29,7 @@ func served(t *testing.T) site {
 }
 
 // start starts a server on the sample, which ends with ctx and then says its status.
-func start(t *testing.T, ctx context.Context) (site, <-chan int) {
+func start(ctx context.Context, t *testing.T) (site, <-chan int) {
 	t.Helper()
 	out, in := io.Pipe()
 	status := make(chan int, 1)
