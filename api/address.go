@@ -12,16 +12,14 @@ import (
 // address is the address of a search page: its parameters.
 type address struct{ url.Values }
 
-// carried are the parameters that a new query leaves as they are.
-var carried = []string{"author", "category", "district", "from", "kind", "lang", "scope", "sort", "source", "speaker", "to"}
-
-// parameters are all that a search page takes.
-var parameters = append([]string{"q", "marks", "match", "size", "page", "cursor", "facets", "facet_size", "highlight", "explain", "duplicates"}, carried...)
-
 // meant returns the values that mean something to a search page.
 func meant(v url.Values) url.Values {
 	c := clone(v)
-	maps.DeleteFunc(c, func(name string, _ []string) bool { return !slices.Contains(parameters, name) })
+	maps.DeleteFunc(c, func(name string, _ []string) bool {
+		_, known := parameters[name]
+		_, filters := filters[name]
+		return !known && !filters
+	})
 	return c
 }
 
@@ -92,11 +90,12 @@ func (a address) choice(text, name, value string) link {
 
 // kept are the hidden fields of the search box.
 func (a address) kept() []field {
-	kept := address{url.Values{}}
-	for _, name := range carried {
-		kept.Values[name] = a.Values[name]
-	}
-	return kept.fields()
+	kept := clone(a.Values)
+	maps.DeleteFunc(kept, func(name string, _ []string) bool {
+		_, filters := filters[name]
+		return !filters && !parameters[name].stays
+	})
+	return address{kept}.fields()
 }
 
 // fields are the parameters as hidden fields of a form.

@@ -35,7 +35,7 @@ type metrics struct {
 	rejected    *prometheus.CounterVec
 }
 
-func newMetrics(r *prometheus.Registry, s Searcher) *metrics {
+func newMetrics(r *prometheus.Registry, l Lister) *metrics {
 	m := &metrics{
 		registry:    r,
 		requests:    histogram("timbao_http_request_duration_seconds", "Time to answer a request.", seconds, "route", "method", "code"),
@@ -49,7 +49,7 @@ func newMetrics(r *prometheus.Registry, s Searcher) *metrics {
 		batches:     prometheus.NewHistogram(prometheus.HistogramOpts{Name: "timbao_index_batch_duration_seconds", Help: "Time to understand, store and index one batch of articles.", Buckets: minutes}),
 		rejected:    counter("timbao_rejected_requests_total", "Requests that were refused.", "reason"),
 	}
-	r.MustRegister(m.requests, m.search, m.results, m.zero, m.interpreted, m.suggest, m.articles, m.imports, m.batches, m.rejected, stats{s},
+	r.MustRegister(m.requests, m.search, m.results, m.zero, m.interpreted, m.suggest, m.articles, m.imports, m.batches, m.rejected, stats{l},
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -127,7 +127,7 @@ func (m *metrics) reject(status int) {
 }
 
 // stats asks the archive for its size when metrics are read.
-type stats struct{ Searcher }
+type stats struct{ Lister }
 
 var (
 	articlesDesc = prometheus.NewDesc("timbao_index_articles", "Articles in the archive.", nil, nil)

@@ -22,10 +22,21 @@ var filters = map[string]index.Field{
 	"source": index.Source, "kind": index.Kind, "author": index.Author,
 }
 
-// facets are the fields that may be asked for, by the names of their facets.
-var facets = map[string]index.Field{
-	"district": index.District, "speaker": index.Speaker, "category": index.Category, "date": index.Date,
-	"source": index.Source, "kind": index.Kind, "author": index.Author,
+// facets are the fields that may be asked for, by the names of their facets: what
+// filters, and dates.
+var facets = func() map[string]index.Field {
+	all := maps.Clone(filters)
+	all["date"] = index.Date
+	return all
+}()
+
+// parameters are all that a search takes, but the filters: whether one stays when the
+// page's reader types another query.
+var parameters = map[string]struct{ stays bool }{
+	"q": {}, "marks": {}, "match": {}, "sort": {stays: true}, "from": {stays: true}, "to": {stays: true}, "duplicates": {},
+	"size": {}, "page": {}, "cursor": {}, "facets": {}, "facet_size": {}, "highlight": {}, "explain": {}, "lang": {stays: true},
+	"prefix": {},            // of a facet's values
+	"scope":  {stays: true}, // of the page
 }
 
 var (
@@ -143,12 +154,9 @@ func (p *params) number(name string, low, high int) int {
 	return n
 }
 
-// single are the parameters that have one value.
-var single = []string{"q", "marks", "match", "sort", "size", "page", "cursor", "facet_size", "facets", "highlight", "explain", "duplicates", "lang", "from", "to", "prefix"}
-
-// once finds fault with a parameter of one value that is given two.
+// once finds fault with a parameter of one value that is given two. Filters have many.
 func (p *params) once() {
-	for _, name := range single {
+	for _, name := range slices.Sorted(maps.Keys(parameters)) {
 		if values := p.Values[name]; slices.ContainsFunc(values, func(s string) bool { return s != values[0] }) {
 			p.wrong(name, "is given twice, and has one value")
 		}

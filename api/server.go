@@ -16,19 +16,34 @@ import (
 	"timbao/index"
 )
 
-// Searcher answers readers. [index.Index] is one.
+// Archive is what a server answers from. [index.Index] is one.
+type Archive interface {
+	Searcher
+	Reader
+	Lister
+}
+
+// Searcher finds.
 type Searcher interface {
 	Search(ctx context.Context, q index.Query) (index.Answer, error)
 	Suggest(ctx context.Context, prefix string, n int) ([]index.Suggestion, error)
 	Values(ctx context.Context, q index.Query, f index.Field, prefix string) ([]index.Bucket, error)
+}
+
+// Reader shows one article, and what resembles it.
+type Reader interface {
 	Article(ctx context.Context, id string) (corpus.Article, error)
 	Similar(ctx context.Context, id string, n int) (index.Similar, error)
+	// Marker returns a function that makes a text HTML with the words of q marked.
+	Marker(q index.Query) (func(text string) string, error)
+}
+
+// Lister knows what there is in all.
+type Lister interface {
 	Stats(ctx context.Context) (index.Stats, error)
 	// Newest returns n articles behind the newest from, without their texts, and how
 	// many there are in all.
 	Newest(ctx context.Context, from, n int) ([]index.Row, int, error)
-	// Marker returns a function that makes a text HTML with the words of q marked.
-	Marker(q index.Query) (func(text string) string, error)
 }
 
 // Writer changes the archive. What it acknowledges is on disk.
@@ -43,7 +58,7 @@ type Admin interface {
 	Reindex(ctx context.Context) error
 }
 
-// Options are what a server has beside its Searcher. With the zero value it serves
+// Options are what a server has beside its Archive. With the zero value it serves
 // readers alone.
 type Options struct {
 	Writer   Writer // nil: nothing can be written
@@ -63,14 +78,14 @@ const (
 )
 
 type server struct {
-	Searcher
+	Archive
 	Options
 	metrics *metrics
 	pages   pages
 }
 
-// New returns the handler of all routes over s.
-func New(s Searcher, o Options) http.Handler {
+// New returns the handler of all routes over a.
+func New(a Archive, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
@@ -80,7 +95,7 @@ func New(s Searcher, o Options) http.Handler {
 	if o.Title == "" {
 		o.Title = "Tìm báo"
 	}
-	v := &server{Searcher: s, Options: o, metrics: newMetrics(o.Registry, s), pages: newPages()}
+	v := &server{Archive: a, Options: o, metrics: newMetrics(o.Registry, a), pages: newPages()}
 	e := echo.New()
 	e.HTTPErrorHandler = v.fail
 	e.JSONSerializer = plainJSON{}
