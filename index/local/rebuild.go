@@ -101,6 +101,9 @@ func (r *rebuilding) copy(ctx context.Context, from int) (int, error) {
 	var docs []index.Doc
 	articles := 0
 	for rec, err := range r.old.records(from, to) {
+		if stop := r.e.goesOn(ctx); stop != nil {
+			return 0, stop
+		}
 		if err != nil && !errors.Is(err, errDamaged) {
 			return 0, err
 		}
@@ -116,9 +119,6 @@ func (r *rebuilding) copy(ctx context.Context, from int) (int, error) {
 		docs = append(docs, grouped(made, rec)...)
 		if articles++; articles%putSize > 0 {
 			continue
-		}
-		if err := r.e.goesOn(ctx); err != nil {
-			return 0, err
 		}
 		if err := r.new.put(ctx, docs); err != nil {
 			return 0, err

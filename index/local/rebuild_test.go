@@ -91,6 +91,36 @@ func TestRebuildBrokenOff(t *testing.T) {
 	holding(t, e, 0, 60)
 }
 
+// TestRebuildClosed closes the engine while it builds anew behind its user: that ends
+// with the article at hand, and the next opening finds all as it was.
+func TestRebuildClosed(t *testing.T) {
+	dir := filled(t)
+	older := `{"format":1,"analyzer":"older","generation":1}`
+	write(t, filepath.Join(dir, "archive.json"), older)
+	begun, o := make(chan struct{}), quiet()
+	made := 0
+	o.Docs = func(a corpus.Article) ([]index.Doc, error) {
+		if made++; made == 1 {
+			close(begun)
+		}
+		time.Sleep(10 * time.Millisecond)
+		return index.NewDocs(a)
+	}
+	e, err := local.Open(dir, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	<-begun
+	shut(t, e)
+	if made >= 60 {
+		t.Errorf("Close() waited until all %d articles were read", made)
+	}
+	if b, err := os.ReadFile(filepath.Join(dir, "archive.json")); err != nil || string(b) != older {
+		t.Errorf("archive.json = %s, %v, want it as it was", b, err)
+	}
+	holding(t, open(t, dir), 0, 60)
+}
+
 // TestOtherAnalyzer opens what another version's analyzer made: it is built anew in
 // the background, and answers meanwhile.
 func TestOtherAnalyzer(t *testing.T) {
