@@ -109,7 +109,7 @@ func TestDamaged(t *testing.T) {
 	}{
 		{[]string{"check", "--data", data}, "faults found"},
 		{[]string{"restore", "--data", again, file}, "the copy was damaged"},
-		{[]string{"reindex", "--data", data}, "without 1 articles"},
+		{[]string{"reindex", "--data", data}, "cannot be read (1)"},
 	} {
 		if status, _, stderr := call(t, "", test.args...); status != failed || !strings.Contains(stderr, test.says) {
 			t.Errorf("%q = %d %q, want %d and %q", test.args, status, stderr, failed, test.says)

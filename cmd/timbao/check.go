@@ -31,7 +31,7 @@ func (c *checkCmd) Run(ctx context.Context, p *program) error {
 		err = printCheck(p, report.Errors)
 	}
 	if err == nil && !report.OK {
-		err = fmt.Errorf("%d faults found; `timbao reindex` mends an index, a backup the rest", len(found))
+		err = fmt.Errorf("%d faults found; `timbao reindex` mends the index and leaves out what is damaged, which can be imported again; a backup has it all", len(found))
 	}
 	return err
 }
@@ -59,7 +59,7 @@ func (c *reindexCmd) Run(ctx context.Context, p *program) error {
 	}
 	left, err := a.rebuild(ctx)
 	if err == nil && len(left) > 0 {
-		err = fmt.Errorf("the index is built anew without %d articles, which a backup may hold:\n%w", len(left), errors.Join(left...))
+		err = fmt.Errorf("the index is built anew, but for what cannot be read (%d), which can be imported again:\n%w", len(left), errors.Join(left...))
 	}
 	return errors.Join(err, a.Close())
 }

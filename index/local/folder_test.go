@@ -2,6 +2,7 @@ package local_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -252,27 +253,25 @@ func cutFile(t *testing.T, name string) {
 }
 
 // TestLostArticles opens an archive whose articles end before its documents say: what
-// is left answers, and the loss is told.
+// is left answers, and how much is lost is told.
 func TestLostArticles(t *testing.T) {
-	dir := filled(t)
-	cut(t, dir, "articles", 50)
-	e := open(t, dir)
-	if faults := errors.Join(e.Check(t.Context())...); faults == nil || !strings.Contains(faults.Error(), "the rest is lost") {
-		t.Errorf("Check() = %v, want that articles were lost", faults)
-	}
-	held := 0
-	for _, err := range e.Articles(t.Context(), 0) {
-		if err != nil {
-			t.Fatal(err)
+	for _, percent := range []int{0, 30, 50, 90, 99} {
+		dir := filled(t)
+		cut(t, dir, "articles", percent)
+		e := open(t, dir)
+		left := len(all(t, e, 0))
+		faults := errors.Join(e.Check(t.Context())...)
+		var size, lost int // of some an earlier state is left
+		if n, err := fmt.Sscanf(fmt.Sprint(faults), "the file of articles ends at %d: %d articles", &size, &lost); percent < 95 && (n < 2 || lost < 60-left || lost > 60) {
+			t.Errorf("%d%% of the articles: Check() = %v (%v), want that %d or more are lost", percent, faults, err, 60-left)
 		}
-		held++
+		if found := len(ids(t, e, word("bưởi"))); found != left {
+			t.Errorf("%d%% of the articles: %d are found, want %d", percent, found, left)
+		}
+		put(t, e, 0, 60)
+		shut(t, e)
+		holding(t, open(t, dir), 0, 60)
 	}
-	if held < 20 || held >= 60 {
-		t.Errorf("%d articles are left of 60 in half of the file, want some", held)
-	}
-	put(t, e, 0, 60)
-	shut(t, e)
-	holding(t, open(t, dir), 0, 60)
 }
 
 // TestBrokenIndex leaves nothing of a Bleve index that could not be opened.

@@ -109,25 +109,42 @@ func (g *generation) close() error {
 }
 
 // loadDocuments takes in the blocks of the file and cuts off what is no whole
-// block: it can be made again from the articles.
+// block, and those of articles that are not there: what there is can be made again
+// from the articles.
 func (g *generation) loadDocuments() error {
+	whole := int64(0) // up to where the articles are there
 	for at := int64(0); at < g.documents.size; {
 		end, err := g.loadBlock(at)
-		if err == nil && g.columns.frameEnd > g.articles.size {
-			err = fmt.Errorf("articles end at %d, before those that documents were made of, up to %d: the rest is lost", g.articles.size, g.columns.frameEnd)
-			g.lose(err)
-			return g.restart(at)
-		}
 		if errors.Is(err, errShort) || errors.Is(err, errBlock) {
 			g.log.Warn("documents are damaged from here on, and are made again from the articles", "folder", g.dir, "offset", at, "err", err)
-			return g.restart(at)
+			break
 		}
 		if err != nil {
 			return err
 		}
+		if g.columns.frameEnd <= g.articles.size {
+			whole = end
+		}
 		at = end
 	}
+	if lost := g.columns.behind(g.articles.size); lost > 0 {
+		g.lose(fmt.Errorf("the file of articles ends at %d: %d articles that stood behind are lost, but for what they were before", g.articles.size, lost))
+	}
+	if whole < g.documents.size {
+		return g.restart(whole)
+	}
 	return nil
+}
+
+// behind returns how many living articles stand behind an offset.
+func (c *columns) behind(offset int64) int {
+	n := 0
+	for _, o := range c.byID {
+		if p := c.frames[o]; p.offset+int64(p.length) > offset {
+			n++
+		}
+	}
+	return n
 }
 
 // lose notes that something was lost that cannot be made again.
