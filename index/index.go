@@ -116,24 +116,37 @@ func (x *Index) climb(ctx context.Context, q Query, rungs []Rung) (int, Found, e
 }
 
 // How much better another reading must fit its best document than the words as
-// typed fit theirs: all of them together, or half of their weight.
+// typed fit theirs: all of them together, or half of their weight. The words of a
+// short query stay as they are, wherever one document holds them all: to keep those
+// of four too, as soon as anything does, cost runs of headlines with a regional slip
+// 0.06 of their MRR.
 const (
 	betterThanAll  = 1.3
 	betterThanHalf = 1.1
+	shortQuery     = 3 // words
 )
 
 // choose returns the rung from which on one is looked for that has an answer: the
 // first, but where the words as typed have another reading and stand only
-// scattered in what holds them, the reading that fits best.
+// scattered in what holds them, the one that fits best. That costs a search for each
+// of them:
+//
+//	rung                     factor
+//	all words as typed       betterThanAll
+//	each other reading       1
+//	half the words as typed  betterThanHalf; where the reading is a spelling
 func (x *Index) choose(ctx context.Context, q Query, rungs []Rung) (int, error) {
+	if len(rungs) < 2 || !rungs[1].isReading() {
+		return 0, nil
+	}
 	best, most := 0, 0.0
 	for at, rung := range rungs {
 		factor := 1.0
 		switch {
-		case at == 0 && read(rungs, 1):
+		case at == 0:
 			factor = betterThanAll
-		case read(rungs, at):
-		case at > 0 && read(rungs, at-1) && !rung.Reading.Relaxed && rungs[at-1].Reading.Reason == ReasonSpelling:
+		case rung.isReading():
+		case rungs[at-1].isReading() && rungs[at-1].Reading.Reason == ReasonSpelling && !rung.Reading.Relaxed:
 			factor = betterThanHalf
 		default:
 			return best, nil
@@ -142,6 +155,9 @@ func (x *Index) choose(ctx context.Context, q Query, rungs []Rung) (int, error) 
 		if err != nil {
 			return 0, err
 		}
+		if at == 0 && fit > 0 && len(rung.Words) <= shortQuery && rungs[1].Reading.Reason == ReasonSpelling {
+			return 0, nil
+		}
 		if fit *= factor; fit > most {
 			best, most = at, fit
 		}
@@ -149,10 +165,8 @@ func (x *Index) choose(ctx context.Context, q Query, rungs []Rung) (int, error) 
 	return best, nil
 }
 
-// read reports whether the rung at a place is another reading than as typed.
-func read(rungs []Rung, at int) bool {
-	return at < len(rungs) && rungs[at].Reading.Interpreted != "" && !rungs[at].Reading.Relaxed
-}
+// isReading reports whether the rung takes all words, but otherwise than typed.
+func (r Rung) isReading() bool { return r.Reading.Interpreted != "" && !r.Reading.Relaxed }
 
 // fit returns how much of what the rung could score its best document scores, and
 // 0 where there is none.

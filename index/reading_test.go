@@ -231,3 +231,21 @@ func TestGoodVietnameseIsNoSlip(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsTypedStay holds a short query to its words where an article has them all,
+// though others would stand side by side.
+func TestWordsTypedStay(t *testing.T) {
+	x := crowd(t)
+	if _, err := x.Put(t.Context(), articles(corpus.Article{
+		ID: "far", Title: "Rau cải được mùa", Body: "Người bán rau tranh chỗ ngoài chợ. Xe chở rau chạy suốt đêm.",
+	})); err != nil {
+		t.Fatal(err)
+	}
+	a, err := x.Search(t.Context(), index.Query{Text: "tranh cải"})
+	if err != nil || a.Query.Interpreted != "" || a.Total != 1 || a.Hits[0].ID != "far" {
+		t.Errorf("Search(tranh cải) = %d as %+v, %v, want the one article that holds both", a.Total, a.Query, err)
+	}
+	if !slices.Contains(a.DidYouMean, index.Suggested{Text: "tranh cãi", Reason: index.ReasonSpelling}) {
+		t.Errorf("Search(tranh cải) offers %v, want tranh cãi among them", a.DidYouMean)
+	}
+}
