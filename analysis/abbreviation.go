@@ -18,8 +18,19 @@ func Expand(abbr string) []string {
 // Abbreviate returns the abbreviations in use for the phrase, whatever its case
 // and tone placement: the usual one first.
 func Abbreviate(phrase string) []string {
+	phrase = strings.TrimLeft(phrase, betweenSyllables)
+	first := phrase
+	if i := strings.IndexAny(phrase, betweenSyllables); i >= 0 {
+		first = phrase[:i]
+	}
+	if !abbreviations.opening[Exact.String(first)] {
+		return nil // as most do, and the whole is dear to read
+	}
 	return slices.Clone(abbreviations.abbreviate[phraseKey(phrase)])
 }
+
+// betweenSyllables is what may stand between those of a phrase.
+const betweenSyllables = " ,-–\u00a0"
 
 // squeezed returns an abbreviation without what may stand between its letters. A
 // dash or an ampersand stands where letters alone would be another one.
@@ -36,7 +47,7 @@ func squeezed(abbr string) string {
 // phraseKey returns a phrase as its syllables alone.
 func phraseKey(phrase string) string {
 	return strings.Join(strings.FieldsFunc(Exact.String(phrase), func(r rune) bool {
-		return strings.ContainsRune(" ,-–\u00a0", r)
+		return strings.ContainsRune(betweenSyllables, r)
 	}), " ")
 }
 
@@ -45,10 +56,13 @@ var abbreviationFacts string
 
 var abbreviations = newAbbreviations(abbreviationFacts)
 
-type abbreviationTable struct{ expand, abbreviate map[string][]string }
+type abbreviationTable struct {
+	expand, abbreviate map[string][]string
+	opening            map[string]bool // first syllables of phrases
+}
 
 func newAbbreviations(facts string) abbreviationTable {
-	t := abbreviationTable{map[string][]string{}, map[string][]string{}}
+	t := abbreviationTable{map[string][]string{}, map[string][]string{}, map[string]bool{}}
 	for _, alternates := range []bool{false, true} {
 		for line := range strings.Lines(facts) {
 			if strings.HasPrefix(line, "#") {
@@ -72,7 +86,10 @@ func (t *abbreviationTable) add(abbr, phrase string) {
 	if k := squeezed(abbr); !slices.Contains(t.expand[k], phrase) {
 		t.expand[k] = append(t.expand[k], phrase)
 	}
-	if k := phraseKey(phrase); !slices.Contains(t.abbreviate[k], abbr) {
+	k := phraseKey(phrase)
+	first, _, _ := strings.Cut(k, " ")
+	t.opening[first] = true
+	if !slices.Contains(t.abbreviate[k], abbr) {
 		t.abbreviate[k] = append(t.abbreviate[k], abbr)
 	}
 }

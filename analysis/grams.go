@@ -22,6 +22,7 @@ type grams struct {
 	shape gramShape
 	used  int
 	dice  dice
+	asked uint32 // see ask
 }
 
 // gramShape is what tells the two tables of a model apart.
@@ -120,18 +121,23 @@ func (g *grams) count(key gram) int {
 	return 0
 }
 
-// addAll counts the n-grams once more. It asks for the buckets of some before it
-// looks into the first one, since each is waited for.
+// ask fetches the bucket of a folded n-gram. Where many will be looked at, each is
+// waited for unless all were asked for before; what it returns is to be kept, or
+// the asking is left out.
+func (g *grams) ask(folded uint64) uint32 {
+	if bucket, _ := g.bucket(folded); bucket != nil {
+		return bucket[0]
+	}
+	return 0
+}
+
+// addAll counts the n-grams once more.
 func (g *grams) addAll(keys []gram) {
 	const ahead = 16
 	for keys := range slices.Chunk(keys, ahead) {
-		waited := uint32(0)
 		for _, key := range keys {
-			if bucket, _ := g.bucket(key.folded); bucket != nil {
-				waited |= bucket[0]
-			}
+			g.asked |= g.ask(key.folded)
 		}
-		g.dice ^= dice(waited & 1) // so that it is asked for
 		for _, key := range keys {
 			g.add(key)
 		}

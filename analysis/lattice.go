@@ -11,6 +11,7 @@ import (
 type lattice struct {
 	known   *learnt
 	columns []column
+	asked   uint32 // see grams.ask
 }
 
 // column is the terms that a word may be.
@@ -154,6 +155,9 @@ func (l *lattice) pairing(a, b *column) pairing {
 		}
 	}
 	for x := range a.families {
+		for y := range b.families {
+			l.asked |= l.known.twos.ask(follow(a.families[x].folded, b.families[y].folded))
+		}
 		for y := range b.families {
 			l.meet(&p, a, b, x, y)
 		}

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"bytes"
 	"cmp"
 	"iter"
 	"math"
@@ -155,21 +156,20 @@ func (v *vocabulary) count(term string) int {
 func (m *Model) Forms(folded string) []string {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
+	v := &m.words
 	var numbers []int
-	for i := range m.words.formsOf(hash(folded)) {
-		if m.words.terms[i].texts > 0 {
+	size := 0
+	for i := range v.formsOf(hash(folded)) {
+		if v.terms[i].texts > 0 {
 			numbers = append(numbers, i)
+			size += len(v.bytes(i))
 		}
 	}
 	slices.SortFunc(numbers, func(i, j int) int {
-		a, b := &m.words.terms[i], &m.words.terms[j]
-		return cmp.Or(cmp.Compare(b.texts, a.texts), cmp.Compare(b.base, a.base), cmp.Compare(i, j))
+		a, b := &v.terms[i], &v.terms[j]
+		return cmp.Or(cmp.Compare(b.texts, a.texts), cmp.Compare(b.base, a.base), bytes.Compare(v.bytes(i), v.bytes(j)))
 	})
-	var forms []string
-	for _, i := range numbers {
-		forms = append(forms, m.words.term(i))
-	}
-	return forms
+	return v.strings(numbers, size)
 }
 
 // Terms returns all exact terms of the learnt texts whose folded form begins with

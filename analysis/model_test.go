@@ -2,7 +2,9 @@ package analysis
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -175,32 +177,110 @@ func TestModelSaved(t *testing.T) {
 	}
 }
 
+// sealed returns a file whose body is what is given, as WriteTo ends one.
+func sealed(body []byte) []byte {
+	b := append([]byte(fileMark), body...)
+	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
+}
+
 func FuzzModelReadFrom(f *testing.F) {
+	m := Model{begun: true, learnt: newLearnt()}
+	for _, text := range smallArchive {
+		m.Learn(text)
+	}
 	var b bytes.Buffer
-	if _, err := taught(smallArchive[0]).WriteTo(&b); err != nil {
+	if _, err := m.WriteTo(&b); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(b.Bytes()[len(fileMark) : b.Len()-4])
 	f.Add([]byte{})
+	f.Add([]byte{0, 0, 0, 0, 0, 0})
 	f.Fuzz(func(t *testing.T, body []byte) {
-		d := decoder{b: body}
-		var k learnt
-		k.texts = d.number()
-		k.words.decode(&d)
-		k.twos.shape = pairShape
-		k.twos.decode(&d)
-		for key := range k.twos.all() {
-			if slots, mark := k.twos.bucket(key.folded); !slices.ContainsFunc(slots, func(s uint32) bool { return s>>gramLevelBits == mark }) {
+		var m Model
+		if _, err := m.ReadFrom(bytes.NewReader(sealed(body))); err != nil {
+			if m.Texts() != 0 || m.begun {
+				t.Error("a file that is not read changed the model")
+			}
+			return
+		}
+		for key, level := range m.threes.all() {
+			slots, mark := m.threes.bucket(key.folded)
+			if !slices.Contains(slots, mark<<gramLevelBits|level) {
 				t.Errorf("an entry that was read is not found")
 			}
 		}
-		var m Model
-		_, _ = m.ReadFrom(bytes.NewReader(body))
+		m.Restore(smallArchive[0], 2)
+		m.Learn(smallArchive[0])
+		var once, twice bytes.Buffer
+		var back Model
+		if _, err := m.WriteTo(&once); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := back.ReadFrom(bytes.NewReader(once.Bytes())); err != nil {
+			t.Fatalf("what was written is not read: %v", err)
+		}
+		if _, err := back.WriteTo(&twice); err != nil || !bytes.Equal(once.Bytes(), twice.Bytes()) {
+			t.Errorf("what was written once is written otherwise once it was read (%v)", err)
+		}
 	})
 }
 
+// A model that was saved and read answers as it did before.
+func TestModelSavedAnswersAlike(t *testing.T) {
+	m := taught(smallArchive...)
+	var b bytes.Buffer
+	if _, err := m.WriteTo(&b); err != nil {
+		t.Fatal(err)
+	}
+	var back Model
+	if _, err := back.ReadFrom(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"Nguoi Huong Khe thu hoach buoi", "con duong ve xa huong ra bien", "quyet dinh 12/QĐ-UBND ngay 5/2/2022"} {
+		if got, want := back.Restore(text, 3), m.Restore(text, 3); !slices.Equal(got, want) {
+			t.Errorf("Restore(%q) = %q once read, want %q", text, got, want)
+		}
+	}
+	words := [][]Alternative{{{"hướng", 1}, {"hương", 1}, {"không", 0.1}}, {{"khẽ", 1}, {"khê", 1}}}
+	if got, want := back.Weigh(words), m.Weigh(words); !slices.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("Weigh(%v) = %v once read, want %v", words, got, want)
+	}
+	for _, folded := range []string{"huong", "duong", "khe", "xa"} {
+		if got, want := back.Forms(folded), m.Forms(folded); !slices.Equal(got, want) {
+			t.Errorf("Forms(%q) = %q once read, want %q", folded, got, want)
+		}
+	}
+}
+
+// The base lends its counts, and nothing that is asked of the archive's own texts.
+func TestModelKnowsItsOwnFromTheBase(t *testing.T) {
+	m := taught("Bưởi Phúc Trạch.")
+	for _, term := range []string{"không", "người", "việt"} {
+		if m.Count(term) != 0 || len(m.Forms(Folded.String(term))) != 0 || len(m.Near(term+"h", 3)) != 0 {
+			t.Errorf("the model has %q from the base: Count %d, Forms %q", term, m.Count(term), m.Forms(Folded.String(term)))
+		}
+	}
+	if got := slices.Sorted(m.Terms("")); !slices.Equal(got, []string{"bưởi", "phúc", "trạch"}) {
+		t.Errorf("Terms(%q) = %q, want the three learnt", "", got)
+	}
+	if got := m.Restore("Viet Nam", 1); got[0] != "Việt Nam" {
+		t.Errorf("Restore(%q) = %q, want what the base knows", "Viet Nam", got)
+	}
+}
+
+// A text of letters and figures alone has more n-grams than any that is one.
+func TestModelLearnsAnything(t *testing.T) {
+	var m Model
+	for _, text := range []string{strings.Repeat("a1-b2.", 2000), strings.Repeat("a ", 20_000), "", "\xff\xfe", strings.Repeat("á", 5000)} {
+		m.Learn(text)
+	}
+	if m.Texts() != 5 {
+		t.Errorf("Texts() = %d, want 5", m.Texts())
+	}
+}
+
 func TestModelReadersWhileItLearns(t *testing.T) {
-	m := taught(smallArchive[0])
+	m := &Model{} // which goes by the base alone at first
 	var readers sync.WaitGroup
 	for range 2 {
 		readers.Go(func() {
@@ -209,6 +289,9 @@ func TestModelReadersWhileItLearns(t *testing.T) {
 				m.Forms("huong")
 				m.Pair("huong", "khe")
 				m.Near("huog", 3)
+				m.Weigh([][]Alternative{{{"hương", 1}, {"hướng", 1}}, {{"khê", 1}}})
+				for range m.Terms("hu") {
+				}
 			}
 		})
 	}
@@ -244,6 +327,84 @@ func TestRestore(t *testing.T) {
 	}
 	if got := m.Restore("con duong", 0); got != nil {
 		t.Errorf("Restore of no reading = %q", got)
+	}
+}
+
+// Marks that were typed stay, wherever others are missing.
+func TestRestoreKeepsMarks(t *testing.T) {
+	m := taught(smallArchive...)
+	dice := rand.New(rand.NewPCG(2, 2))
+	for range 300 {
+		words := strings.Fields(smallArchive[dice.IntN(len(smallArchive))])
+		for i, w := range words {
+			if dice.IntN(2) == 0 {
+				words[i], _ = foldedAlike(w, nil)
+			}
+		}
+		in := strings.Join(words, " ")
+		for _, got := range m.Restore(in, 3) {
+			typed, out := []rune(in), []rune(got)
+			if len(typed) != len(out) {
+				t.Fatalf("Restore(%q) = %q, of another length", in, got)
+			}
+			for i, w := range words {
+				if folded, _ := foldedAlike(w, nil); folded != w && strings.Fields(got)[i] != w && IsSyllable(Exact.String(w)) {
+					was, is := Exact.String(w), Exact.String(strings.Fields(got)[i])
+					if !keepsMarks(was, is) {
+						t.Errorf("Restore(%q) makes %q of %q", in, is, was)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestKeepsMarks(t *testing.T) {
+	tests := []struct {
+		term, form string
+		want       bool
+	}{
+		{"huong", "hướng", true}, {"huơng", "hướng", true}, {"huơng", "hương", true}, {"huơng", "huống", false},
+		{"hướng", "hương", false}, {"hướng", "hường", false}, {"dương", "đường", true}, {"đuong", "dương", false},
+		{"huóng", "hướng", true}, {"huóng", "hường", false},
+	}
+	for _, tt := range tests {
+		if got := keepsMarks(tt.term, tt.form); got != tt.want {
+			t.Errorf("keepsMarks(%q, %q) = %v, want %v", tt.term, tt.form, got, tt.want)
+		}
+	}
+}
+
+// Capitals tell a name from a word, but where all or none are.
+func TestRestoreMindsCapitals(t *testing.T) {
+	m := taught()
+	for range 60 {
+		m.Learn("Hôm qua anh gặp Huệ ở chợ. Hôm nay anh gặp huế ở chợ.")
+	}
+	for in, want := range map[string]string{
+		"Sang nay anh gap Hue o cho.": "Huệ",
+		"Sang nay anh gap hue o cho.": "huế",
+	} {
+		if got := m.Restore(in, 1)[0]; !strings.Contains(got, want) {
+			t.Errorf("Restore(%q) = %q, want %s in it", in, got, want)
+		}
+	}
+	if a, b := m.Restore("anh gap hue o cho", 1)[0], m.Restore("ANH GAP HUE O CHO", 1)[0]; !strings.EqualFold(a, b) {
+		t.Errorf("a text is read as %q, in capitals as %q", a, b)
+	}
+}
+
+// The best reading is the best of many, and no reading comes twice.
+func TestRestoreReadingsDiffer(t *testing.T) {
+	m := taught(smallArchive...)
+	for _, in := range []string{"huong khe", "con duong ve xa huong ra bien", "ban do", "a", "huong khe. con duong. ban do"} {
+		many := m.Restore(in, 8)
+		if one := m.Restore(in, 1); one[0] != many[0] {
+			t.Errorf("Restore(%q, 1) = %q, but the first of eight is %q", in, one[0], many[0])
+		}
+		if slices.Sort(many); len(slices.Compact(many)) < len(many) {
+			t.Errorf("Restore(%q, 8) has a reading twice: %q", in, many)
+		}
 	}
 }
 

@@ -195,7 +195,7 @@ func keepsMarks(term, form string) bool {
 	if isASCII(term) {
 		return true
 	}
-	a, b := []rune(Toneless.String(term)), []rune(Toneless.String(form))
+	a, b := []rune(withoutTone(term)), []rune(withoutTone(form))
 	if len(a) != len(b) {
 		return false
 	}
@@ -206,6 +206,16 @@ func keepsMarks(term, form string) bool {
 	}
 	tone := toneOf(term)
 	return tone == 0 || tone == toneOf(form)
+}
+
+// withoutTone returns a term without its tone, whether or not it is a syllable.
+func withoutTone(term string) string {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		if toneMark(r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(term)))
 }
 
 func toneOf(term string) rune {

@@ -121,13 +121,21 @@ func (d *decoder) bytes(n int) []byte {
 
 func (d *decoder) fail() { d.b, d.failed = nil, true }
 
+// append writes the terms, those of one folded form behind one another: where they
+// are read they stand side by side, and are asked for together.
 func (v *vocabulary) append(b []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(len(v.terms)))
-	for i, t := range v.terms {
-		term := v.bytes(i)
-		b = append(binary.AppendUvarint(b, uint64(len(term))), term...)
-		for _, n := range []uint32{uint32(t.form), t.texts, t.base, t.follows, t.capitals} {
-			b = binary.AppendUvarint(b, uint64(n))
+	for i := range v.terms {
+		if v.terms[i].next > 0 {
+			continue // not the first of its chain
+		}
+		chain := slices.Collect(v.formsOf(v.terms[i].folded))
+		for _, j := range slices.Backward(chain) {
+			term, t := v.bytes(j), v.terms[j]
+			b = append(binary.AppendUvarint(b, uint64(len(term))), term...)
+			for _, n := range []uint32{uint32(t.form), t.texts, t.base, t.follows, t.capitals} {
+				b = binary.AppendUvarint(b, uint64(n))
+			}
 		}
 	}
 	return b

@@ -63,12 +63,16 @@ func (t *triples) pass(i int) {
 // meet finds the triples met that end in word i.
 func (t *triples) meet(i int) {
 	a, b, c := &t.columns[i-2], &t.columns[i-1], &t.columns[i]
+	shares := t.shares(i - 1)
 	for x := range a.families {
 		for y := range b.families {
-			if len(a.families)*len(b.families) > 1 && t.share(i-1, x, y) < unlikely {
+			if shares[x*len(b.families)+y] < unlikely {
 				continue
 			}
 			two := follow(a.families[x].folded, b.families[y].folded)
+			for z := range c.families {
+				t.asked |= t.known.threes.ask(follow(two, c.families[z].folded))
+			}
 			for z := range c.families {
 				t.read(i, two, [3]*family{&a.families[x], &b.families[y], &c.families[z]})
 			}
@@ -76,16 +80,18 @@ func (t *triples) meet(i int) {
 	}
 }
 
-// share returns how likely it is that word i and the one before it are of these
+// shares returns how likely it is that word i and the one before it are of any two
 // families.
-func (t *triples) share(i, x, y int) (sum float64) {
-	a, b := t.columns[i-1].nodes, t.columns[i].nodes
+func (t *triples) shares(i int) []float64 {
+	a, b := &t.columns[i-1], &t.columns[i]
+	shares := make([]float64, len(a.families)*len(b.families))
 	for s, p := range t.sums[i] {
-		if a[s/len(b)].family == x && b[s%len(b)].family == y {
-			sum += p
+		x, y := a.nodes[s/len(b.nodes)].family, b.nodes[s%len(b.nodes)].family
+		if x >= 0 && y >= 0 {
+			shares[x*len(b.families)+y] += p
 		}
 	}
-	return sum
+	return shares
 }
 
 // read adds the readings of a folded triple that were met.

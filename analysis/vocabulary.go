@@ -41,6 +41,19 @@ func (v *vocabulary) bytes(i int) []byte {
 	return v.text[start:v.terms[i].end]
 }
 
+// strings returns terms that have so many bytes together, in one piece of memory.
+func (v *vocabulary) strings(numbers []int, size int) []string {
+	var text strings.Builder
+	text.Grow(size)
+	terms := make([]string, 0, len(numbers))
+	for _, i := range numbers {
+		from := text.Len()
+		text.Write(v.bytes(i))
+		terms = append(terms, text.String()[from:])
+	}
+	return terms
+}
+
 // find returns the number of the term with its key, below 0 where it has none.
 func (v *vocabulary) find(term string, key uint64) int {
 	if len(v.exact) == 0 {
