@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"iter"
 	"math/bits"
 )
 
@@ -160,22 +159,6 @@ func (c *counts) split(old []uint32, at int) {
 		half := int(s >> levelBits >> shift & 1)
 		c.slots[at+half*bucketSlots+sizes[half]] = s
 		sizes[half]++
-	}
-}
-
-// all returns the key, as far as it is known, and the level of each entry.
-func (c *counts) all() iter.Seq2[uint64, uint32] {
-	return func(yield func(uint64, uint32) bool) {
-		known := c.unkept()
-		for i, s := range c.slots {
-			if s == 0 {
-				continue
-			}
-			key := uint64(i/bucketSlots)<<known | uint64(s>>levelBits)&(1<<known-1)
-			if !yield(key<<(64-keyBits), s&levelMask) {
-				return
-			}
-		}
 	}
 }
 
