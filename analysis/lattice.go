@@ -41,7 +41,9 @@ type node struct {
 }
 
 // How much is kept for what was never met: discounts, and the weight of the
-// shorter n-gram beside the counts of the longer one.
+// shorter n-gram beside the counts of the longer one. Chosen by what comes back of
+// news held back: threeTypes is worth 0.1 % (0.8: 97.38 % of the syllables, 0.92:
+// 97.49, 0.95: 97.46), any of the others 0.03 % at most between half and twice.
 const (
 	twoDiscount   = 0.6
 	twoRest       = 3.0

@@ -13,9 +13,11 @@ import (
 // Model knows what stands beside what: counts of terms, of neighbours, and of how
 // many texts hold them, in a small embedded base and in the texts that it was
 // taught. The zero value has the base alone. Readers may go on while one
-// goroutine teaches it. It takes 48 MB at most, however much it is taught: of
-// pairs and triples of terms it then forgets what it met once. Terms are never
-// forgotten.
+// goroutine teaches it.
+//
+// Of pairs and triples of terms it forgets what it met once when they would take
+// more than 36 MB. Terms are never forgotten, since all are asked for that begin
+// in some way: each takes some 80 bytes, those of 47,000 articles 9 MB.
 type Model struct {
 	teaching sync.Mutex             // held by who changes the model, from first to last
 	mu       sync.RWMutex           // held while it changes

@@ -26,11 +26,3 @@ func BenchmarkModelLearn(b *testing.B) {
 		}
 	}
 }
-
-func BenchmarkModelNear(b *testing.B) {
-	texts, _ := someNews(b)
-	m := taught(texts...)
-	for b.Loop() {
-		m.Near("huogn", 5)
-	}
-}

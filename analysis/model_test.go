@@ -125,26 +125,6 @@ func TestModelWeigh(t *testing.T) {
 	}
 }
 
-func TestModelNear(t *testing.T) {
-	m := taught(smallArchive...)
-	for term, want := range map[string]string{"huog": "hương", "hưong": "hương", "bưỏi": "bưởi", "traạch": "trạch", "huogn": "hương"} {
-		got := m.Near(term, 5)
-		if len(got) == 0 || got[0].Term != want {
-			t.Errorf("Near(%q) = %v, want %q first", term, got, want)
-		}
-		for _, a := range got {
-			if a.Weight <= 0 || a.Weight > 1 {
-				t.Errorf("Near(%q) has weight %v of %q", term, a.Weight, a.Term)
-			}
-		}
-	}
-	for _, term := range []string{"35001", "", "covid-18"} {
-		if got := m.Near(term, 5); len(got) != 0 {
-			t.Errorf("Near(%q) = %v, want none", term, got)
-		}
-	}
-}
-
 func TestModelSaved(t *testing.T) {
 	m := taught(smallArchive...)
 	var b bytes.Buffer
@@ -256,7 +236,7 @@ func TestModelSavedAnswersAlike(t *testing.T) {
 func TestModelKnowsItsOwnFromTheBase(t *testing.T) {
 	m := taught("Bưởi Phúc Trạch.")
 	for _, term := range []string{"không", "người", "việt"} {
-		if m.Count(term) != 0 || len(m.Forms(Folded.String(term))) != 0 || len(m.Near(term+"h", 3)) != 0 {
+		if m.Count(term) != 0 || len(m.Forms(Folded.String(term))) != 0 {
 			t.Errorf("the model has %q from the base: Count %d, Forms %q", term, m.Count(term), m.Forms(Folded.String(term)))
 		}
 	}
@@ -288,7 +268,6 @@ func TestModelReadersWhileItLearns(t *testing.T) {
 				m.Restore("buoi phuc trach", 2)
 				m.Forms("huong")
 				m.Pair("huong", "khe")
-				m.Near("huog", 3)
 				m.Weigh([][]Alternative{{{"hương", 1}, {"hướng", 1}}, {{"khê", 1}}})
 				for range m.Terms("hu") {
 				}

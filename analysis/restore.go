@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -17,8 +18,9 @@ func (m *Model) Restore(text string, n int) []string {
 		return nil
 	}
 	m.mu.RLock()
-	defer m.mu.RUnlock()
 	r := newRestorer(m.known(), text, n)
+	m.mu.RUnlock()
+	r.lock = m.mu.RLocker()
 	if hasTone(text) {
 		r.others = unlikelyLoss
 	}
@@ -26,7 +28,7 @@ func (m *Model) Restore(text string, n int) []string {
 }
 
 func newRestorer(known *learnt, text string, n int) *restorer {
-	r := restorer{lattice: lattice{known: known}, text: text, n: n, others: 1, chosen: map[gram]float64{}}
+	r := restorer{lattice: lattice{known: known}, lock: &sync.Mutex{}, text: text, n: n, others: 1, chosen: map[gram]float64{}}
 	r.cased = strings.ContainsFunc(text, unicode.IsUpper) && strings.ContainsFunc(text, unicode.IsLower)
 	return &r
 }
@@ -48,6 +50,7 @@ func toneMark(r rune) bool {
 // says nothing of the one before it.
 type restorer struct {
 	lattice
+	lock   sync.Locker // held while the model is read
 	text   string
 	n      int
 	others float64 // prior of a form other than the one that stands
@@ -96,10 +99,13 @@ func (r *restorer) readings() []string {
 func endsClause(between string) bool { return strings.ContainsAny(between, ".!?\n…;:") }
 
 // close reads the tokens gathered and adds the best of it to what was read before.
+// Who teaches the model waits for one clause, not for the whole text.
 func (r *restorer) close() {
 	if len(r.tokens) == 0 {
 		return
 	}
+	r.lock.Lock()
+	defer r.lock.Unlock()
 	r.columns, r.forms = r.columns[:0], r.forms[:0]
 	for i, t := range r.tokens {
 		r.add(t, r.caseOf(i))

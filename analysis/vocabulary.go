@@ -22,7 +22,6 @@ type vocable struct {
 	follows  uint32 // terms behind it, of each text the different ones
 	capitals uint32 // of texts and base, in how many it has a capital
 	next     uint32 // of the same folded form; number + 1
-	letters  uint32 // which letters the folded form has
 	form     uint8  // tells it from the others of its chain, up to lastForm
 	folded   uint64 // key of the folded form
 	opening  uint64 // the first eight bytes of the folded form, the first one highest
@@ -103,7 +102,7 @@ func (v *vocabulary) add(term string, key uint64) int {
 	}
 	i, folded := len(v.terms), Folded.String(term)
 	put(v.exact, key, tagged(key, i))
-	n := vocable{letters: letters(folded), opening: opening(folded), folded: hash(folded)}
+	n := vocable{opening: opening(folded), folded: hash(folded)}
 	head, at := v.chain(n.folded)
 	n.next = uint32(head + 1)
 	if head >= 0 {
@@ -144,14 +143,6 @@ func put[T uint32 | uint64](table []T, key uint64, n T) {
 
 // opening returns the first eight bytes of s, the first one highest.
 func opening(s string) uint64 { return bits.ReverseBytes64(load(s[:min(8, len(s))])) }
-
-// letters returns which letters and digits s has.
-func letters(s string) (set uint32) {
-	for i := range len(s) {
-		set |= 1 << (s[i] % 32)
-	}
-	return set
-}
 
 // beginning returns the numbers of the learnt terms whose folded form begins with
 // prefix.

@@ -23,25 +23,39 @@ import (
 )
 
 func main() {
-	base := flag.String("base", "", "`file` to write the base to")
-	words := flag.String("words", "", "`file` to write what words are found by to")
-	treebank := flag.String("treebank", "", "`files` in CoNLL-U, divided by commas")
-	flag.Parse()
-	articles := texts(flag.Args())
-	if err := errors.Join(writeBase(*base, articles), writeWords(*words, *treebank, articles)); err != nil {
+	if err := run(os.Args[1:], os.Stderr); err != nil {
 		fmt.Fprintln(os.Stderr, "learn:", err)
 		os.Exit(1)
 	}
 }
 
-func writeBase(name string, articles iter.Seq[string]) error {
+func run(args []string, stderr io.Writer) error {
+	flags := flag.NewFlagSet("learn", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	base := flags.String("base", "", "`file` to write the base to")
+	words := flags.String("words", "", "`file` to write what words are found by to")
+	treebank := flags.String("treebank", "", "`files` in CoNLL-U, divided by commas")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	switch {
+	case *base == "" && *words == "":
+		return errors.New("nothing to write: give -base or -words")
+	case *words != "" && *treebank == "":
+		return errors.New("-words takes a -treebank")
+	}
+	a := articles{paths: flags.Args()}
+	return errors.Join(writeBase(*base, &a), writeWords(*words, *treebank, &a))
+}
+
+func writeBase(name string, a *articles) error {
 	if name == "" {
 		return nil
 	}
-	return write(name, func(w io.Writer) error { return analysis.WriteBase(w, articles) })
+	return write(name, func(w io.Writer) error { return errors.Join(analysis.WriteBase(w, a.texts()), a.err) })
 }
 
-func writeWords(name, treebank string, articles iter.Seq[string]) error {
+func writeWords(name, treebank string, a *articles) error {
 	if name == "" {
 		return nil
 	}
@@ -53,16 +67,21 @@ func writeWords(name, treebank string, articles iter.Seq[string]) error {
 		}
 		sentences = append(sentences, s...)
 	}
-	return write(name, func(w io.Writer) error { return analysis.WriteWords(w, sentences, articles) })
+	return write(name, func(w io.Writer) error {
+		return errors.Join(analysis.WriteWords(w, sentences, a.texts()), a.err)
+	})
 }
 
-// write writes a file by way of to.
+// write writes a file by way of to. Where that fails the file stays as it was.
 func write(name string, to func(io.Writer) error) error {
-	f, err := os.Create(name)
+	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*")
 	if err != nil {
 		return err
 	}
-	return errors.Join(to(f), f.Close())
+	if err := errors.Join(to(f), f.Chmod(0o644), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return os.Rename(f.Name(), name)
 }
 
 // readTreebank reads sentences in CoNLL-U: the text in a comment, a word a line.
@@ -87,41 +106,45 @@ func readTreebank(name string) ([]analysis.Sentence, error) {
 	return sentences, nil
 }
 
-// texts yields the text of each article under the paths; what cannot be read is
-// said and left out.
-func texts(paths []string) iter.Seq[string] {
+// articles are those of the files under some paths. What could not be read is in
+// err, so that what is learnt from half of them is not taken for the whole.
+type articles struct {
+	paths []string
+	err   error
+}
+
+// texts yields the text of each article.
+func (a *articles) texts() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for _, p := range paths {
+		for _, p := range a.paths {
 			err := filepath.WalkDir(p, func(path string, d fs.DirEntry, err error) error {
 				if err != nil || d.IsDir() {
 					return err
 				}
-				return eachText(path, yield)
+				return a.each(path, yield)
 			})
 			if err == fs.SkipAll {
 				return
 			}
-			if err != nil {
-				fmt.Fprintln(os.Stderr, err)
-			}
+			a.err = errors.Join(a.err, err)
 		}
 	}
 }
 
-// eachText yields the text of each article of a file. Its error is fs.SkipAll where
-// no more is wanted.
-func eachText(path string, yield func(string) bool) error {
+// each yields the text of each article of a file. Its error is fs.SkipAll where no
+// more is wanted.
+func (a *articles) each(path string, yield func(string) bool) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	for a, err := range source.Read(path, f) {
+	for article, err := range source.Read(path, f) {
 		if err != nil {
-			fmt.Fprintln(os.Stderr, err)
+			a.err = errors.Join(a.err, err)
 			continue
 		}
-		if !yield(strings.Join([]string{a.Title, a.Lead, a.Body}, "\n")) {
+		if !yield(strings.Join([]string{article.Title, article.Lead, article.Body}, "\n")) {
 			return fs.SkipAll
 		}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -35,7 +36,7 @@ func folder(t *testing.T) string {
 
 func TestWriteBase(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "base.bin")
-	if err := writeBase(name, texts([]string{folder(t)})); err != nil {
+	if err := run([]string{"-base", name, folder(t)}, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	f, err := os.Open(name)
@@ -56,9 +57,33 @@ func TestWriteBase(t *testing.T) {
 	}
 }
 
-func TestWriteBaseOfNothing(t *testing.T) {
-	if err := writeBase(filepath.Join(t.TempDir(), "base.bin"), texts([]string{t.TempDir()})); err == nil {
-		t.Error("a base of no article is written without an error")
+// What fails says so and leaves the file that was there.
+func TestRunFails(t *testing.T) {
+	dir, half := t.TempDir(), folder(t)
+	name := filepath.Join(dir, "base.bin")
+	if err := os.WriteFile(name, []byte("as it was"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(half, "broken.jsonl"), []byte("{\"title\": \n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"-base", name, t.TempDir()},                    // no article
+		{"-base", name, half},                           // not all of them
+		{"-base", name, filepath.Join(dir, "none")},     // no such folder
+		{"-words", name, half},                          // no treebank
+		{"-words", name, "-treebank", name + ".", half}, // no such treebank
+		{half}, // nothing to write
+	} {
+		if err := run(args, io.Discard); err == nil {
+			t.Errorf("run(%q) gives no error", args)
+		}
+	}
+	if b, err := os.ReadFile(name); err != nil || string(b) != "as it was" {
+		t.Errorf("the file that was there is %q, %v", b, err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) != 1 {
+		t.Errorf("files left behind: %q", left)
 	}
 }
 
@@ -74,13 +99,10 @@ func TestWriteWords(t *testing.T) {
 	if err != nil || len(sentences) == 0 || len(sentences[0].Words) != 4 || sentences[0].Text != "Nhân dân trồng bưởi ." {
 		t.Fatalf("readTreebank = %+v, %v", sentences, err)
 	}
-	if err := writeWords(name, bank, texts([]string{folder(t)})); err != nil {
+	if err := run([]string{"-words", name, "-treebank", bank, folder(t)}, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Stat(name); err != nil || info.Size() == 0 {
 		t.Errorf("words: %v, %v, want a file", info, err)
-	}
-	if err := writeWords(name, filepath.Join(dir, "none"), nil); err == nil {
-		t.Error("a treebank that is not there is no error")
 	}
 }
