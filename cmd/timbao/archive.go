@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,57 +28,100 @@ type archive struct {
 	model  *analysis.Model
 	path   string        // of the model's file
 	saved  atomic.Uint64 // number of the first article that the model's file has not learnt
+
+	untaught atomic.Bool // the model is still to learn what is in the archive
 }
 
-// openArchive opens the archive in the folder, or makes an empty one.
+// openArchive opens the archive in the folder, or makes an empty one, and teaches the
+// model what it has not learnt.
 func openArchive(ctx context.Context, dir string) (*archive, error) {
 	return openWith(ctx, dir, local.Options{})
 }
 
 func openWith(ctx context.Context, dir string, o local.Options) (*archive, error) {
+	a, err := openUntaught(ctx, dir, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.learnAll(ctx); err != nil {
+		return nil, errors.Join(err, a.engine.Close())
+	}
+	return a, nil
+}
+
+// openUntaught leaves it to the caller to call learnAll where the model must learn
+// the whole archive: its file is missing, broken or of another version, or it has
+// learnt a tenth more or less than there is, since what was replaced or deleted it
+// does not forget.
+func openUntaught(ctx context.Context, dir string, o local.Options) (*archive, error) {
 	e, err := local.Open(dir, o)
 	if err != nil {
 		return nil, err
 	}
 	a := &archive{engine: e, model: new(analysis.Model), path: modelPath(dir)}
 	since, err := readModel(a.path, a.model)
-	if err != nil || !e.Counts(since) {
-		since, a.model = 0, new(analysis.Model)
+	if err == nil && e.Counts(since) {
+		a.Index = index.New(e, a.model)
+		a.saved.Store(since)
+		fits, err := a.learnRest(ctx, since)
+		if err != nil {
+			return nil, errors.Join(err, e.Close())
+		}
+		if fits {
+			return a, nil
+		}
 	}
+	a.model = new(analysis.Model)
 	a.Index = index.New(e, a.model)
-	a.saved.Store(since)
-	if err := cmp.Or(a.learn(ctx, since), a.learnAnew(ctx)); err != nil {
-		return nil, errors.Join(err, e.Close())
-	}
+	a.untaught.Store(true)
 	return a, nil
 }
 
-// learnAnew teaches a new model where the one at hand has learnt a tenth more or less
-// than there is: what was replaced or deleted, it does not forget.
-func (a *archive) learnAnew(ctx context.Context) error {
+// learnRest teaches the model what came in since its file was written, and tells
+// whether it has learnt about as much as there is.
+func (a *archive) learnRest(ctx context.Context, since uint64) (bool, error) {
+	if err := a.learn(ctx, since); err != nil {
+		return false, err
+	}
 	_, there, err := a.Newest(ctx, 0, 0)
 	off := a.model.Texts() - there
-	if err != nil || max(off, -off) <= there/10 {
+	return max(off, -off) <= there/10, err
+}
+
+// learnAll teaches the model the whole archive, where it has not learnt it. Searches
+// and writes may go on meanwhile; nothing is saved before it is done.
+func (a *archive) learnAll(ctx context.Context) error {
+	if !a.untaught.Load() {
+		return nil
+	}
+	if err := a.learn(ctx, 0); err != nil {
 		return err
 	}
-	a.model = new(analysis.Model)
-	a.Index = index.New(a.engine, a.model)
-	a.saved.Store(0)
-	return a.learn(ctx, 0)
+	a.untaught.Store(false)
+	return a.save()
 }
 
 // readArchive opens an archive for a command that has nothing to put in: where there
 // is none, it makes none.
 func readArchive(ctx context.Context, dir string) (*archive, error) {
 	a, err := openWith(ctx, dir, local.Options{Existing: true})
-	if errors.Is(err, local.ErrNone) {
-		return nil, fmt.Errorf("there is no archive in %s: `timbao import` makes one, and `timbao serve`", dir)
-	}
-	return a, err
+	return a, orAdvice(err, dir)
 }
 
-// learn teaches the model what came in since its file was written. A file that is
-// missing, broken or of another version costs time alone.
+// keepArchive is readArchive for a command that asks the model nothing.
+func keepArchive(ctx context.Context, dir string) (*archive, error) {
+	a, err := openUntaught(ctx, dir, local.Options{Existing: true})
+	return a, orAdvice(err, dir)
+}
+
+func orAdvice(err error, dir string) error {
+	if errors.Is(err, local.ErrNone) {
+		return fmt.Errorf("there is no archive in %s: `timbao import` makes one, and `timbao serve`", dir)
+	}
+	return err
+}
+
+// learn teaches the model the articles with that number or above.
 func (a *archive) learn(ctx context.Context, since uint64) error {
 	for article, err := range a.engine.Articles(ctx, since) {
 		if err != nil {
@@ -123,8 +165,12 @@ func (a *archive) Close() error {
 	return errors.Join(err, a.engine.Close())
 }
 
-// save writes the model beside the archive, whole or not at all.
+// save writes the model beside the archive, whole or not at all; one that is still
+// to learn the archive, not.
 func (a *archive) save() error {
+	if a.untaught.Load() {
+		return nil
+	}
 	next := a.engine.Next()
 	err := replaceFile(a.path, func(w io.Writer) error {
 		if _, err := fmt.Fprintf(w, "%020d\n", next); err != nil {

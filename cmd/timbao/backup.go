@@ -50,7 +50,7 @@ func (c *backupCmd) write(ctx context.Context, w io.Writer) error {
 	if c.Server != "" {
 		return c.client().download(ctx, "/api/v1/backup", w)
 	}
-	a, err := readArchive(ctx, c.Data)
+	a, err := keepArchive(ctx, c.Data)
 	if err != nil {
 		return err
 	}

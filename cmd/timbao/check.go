@@ -10,7 +10,7 @@ type checkCmd struct{ archiveFlags }
 
 // Run verifies the archive, prints what is wrong, and fails where anything is.
 func (c *checkCmd) Run(ctx context.Context, p *program) error {
-	a, err := readArchive(ctx, c.Data)
+	a, err := keepArchive(ctx, c.Data)
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ import (
 	"timbao/api"
 	"timbao/corpus/source"
 	"timbao/index"
+	"timbao/index/local"
 )
 
 // sample is the built-in archive; its people are invented.
@@ -49,7 +50,7 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}
-	a, err := openArchive(ctx, c.Data)
+	a, err := openUntaught(ctx, c.Data, local.Options{})
 	if err != nil {
 		return err
 	}
@@ -85,7 +86,12 @@ func (c *serveCmd) serve(ctx context.Context, p *program, a *archive, log *slog.
 		}
 		debug.FreeOSMemory() // what opening took goes back
 	})
-	work.Go(func() { saveNowAndThen(ctx, a, log) })
+	work.Go(func() {
+		if err := a.learnAll(ctx); err != nil && ctx.Err() == nil {
+			log.Error("what words stand beside each other is not learnt", "error", err)
+		}
+		saveNowAndThen(ctx, a, log)
+	})
 	fmt.Fprintf(p.stdout, "timbao listens on http://%s\n", listener.Addr())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
@@ -145,6 +151,9 @@ func warm(ctx context.Context, a *archive) error {
 func fillEmpty(ctx context.Context, a *archive) error {
 	stats, err := a.Stats(ctx)
 	if err != nil || stats.Articles > 0 {
+		return err
+	}
+	if err := a.learnAll(ctx); err != nil { // nothing yet: what is put now, it learns by that
 		return err
 	}
 	entries, err := sample.ReadDir("sample")
