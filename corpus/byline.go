@@ -161,7 +161,7 @@ func agency(w string) bool {
 func papers(s string) bool {
 	s = strings.TrimSuffix(strings.TrimSuffix(s, " Online"), " Điện tử")
 	v := words()
-	t := newText(s, v)
+	t := newText(s)
 	n, _ := v.longest(t, 0, paper)
 	return n == len(t.words)
 }

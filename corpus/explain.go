@@ -151,7 +151,7 @@ func (r *reading) introduced(name string) string {
 		if who, ok := r.cast.byName[name]; ok {
 			p := r.cast.people[who]
 			if p.end > p.at {
-				return r.text.of(p.at, p.end)
+				return r.whole.of(p.at, p.end)
 			}
 		}
 	}

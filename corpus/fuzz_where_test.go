@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"testing"
 	"unicode/utf8"
 )
@@ -60,6 +61,26 @@ func FuzzSketch(f *testing.F) {
 		s := NewSketch(Article{Body: text})
 		if s != NewSketch(Article{Body: text}) || s != (Sketch{}) && (!s.Same(s) || len(s.Bands()) == 0) {
 			t.Errorf("the sketch of %q is not like itself", text)
+		}
+	})
+}
+
+// FuzzPlaceTokens holds the tokens that are made of words to those cut out of the text.
+func FuzzPlaceTokens(f *testing.F) {
+	for _, s := range []string{
+		"Quận 3, TP.HCM và huyện Krông Pắc", "iPhone, U23, GD&ĐT, M'Đrắk, Đắk-Lắk", "7h30 ngày 2/9/2019. H.Cư M’gar", "HUYỆN Ea H'leo... \"Vũng Tàu\"", "x\u0301́ Ω Д 漢字 ạ̀",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, r := range s {
+			if letterOrDigit(r) != (isLetter(r) || '0' <= r && r <= '9') {
+				return // signs such as ª, letters to one of the two
+			}
+		}
+		got, want := newText(s).placeTokens(), theGazetteer().tokens(s)
+		if !slices.Equal(got, want) {
+			t.Errorf("placeTokens of %q = %+v, want %+v", s, got, want)
 		}
 	})
 }

@@ -62,8 +62,6 @@ var wordClasses = map[string]wordClass{
 type gazetteer struct {
 	units     []unit
 	syllables map[string]uint16 // every spelling of a syllable or word to its id, from 1
-	ids       *numbering        // the same, when all are read
-	small     *numbering        // of them those that say something in lower case
 	classes   []wordClass       // by id
 	next      map[uint64]int32  // node<<16 + id to the node behind it
 	at        [][]int32         // units by node
@@ -79,29 +77,8 @@ var theGazetteer = sync.OnceValue(func() *gazetteer {
 	}
 	g.readUnits(placesTable)
 	g.readWords(placeWordsTable)
-	g.number()
 	return g
 })
-
-// number makes the tables by which texts are read.
-func (g *gazetteer) number() {
-	small := map[string]uint16{}
-	for s, id := range g.syllables {
-		if g.classes[id] != 0 {
-			small[s] = id
-		}
-	}
-	g.ids, g.small = newNumbering(g.syllables), newNumbering(small)
-}
-
-// id returns the number of a token's word; of one in lower case that says nothing
-// about the name beside it, and is no part of one such as M'gar, 0.
-func (g *gazetteer) id(t placeToken, word string) uint16 {
-	if t.lower && !t.number && t.gap != join {
-		return g.small.of(word)
-	}
-	return g.ids.of(word)
-}
 
 func (g *gazetteer) readUnits(table string) {
 	levels := map[string]Level{"1": Province, "2": District, "3": Commune}

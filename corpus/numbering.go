@@ -1,28 +1,53 @@
 package corpus
 
-import "math/bits"
+import (
+	"math/bits"
+	"sync"
+)
 
-// numbering gives words their numbers: a map from words to numbers that are not 0,
-// in one array, since most words of every text are looked up in it. Build it with
-// newNumbering.
-type numbering struct {
-	slots []numbered        // as many as a power of two, half of them empty at least
-	shift int               // of a hash, to an index of slots
-	long  map[string]uint16 // words that do not fit a slot
+// numbers are what a word is known by.
+type numbers struct {
+	term  uint16 // in the vocabulary, 0 for none
+	place uint16 // in the gazetteer, 0 for none
+	says  bool   // something of the place beside it, in lower case too
 }
 
-// numbered is a word of up to slotBytes bytes and its number; n 0 is an empty slot.
+// wordNumbers returns the numbers of all words that the vocabulary or the gazetteer
+// knows, so that a word of a text is looked up once.
+var wordNumbers = sync.OnceValue(func() *numbering {
+	all := map[string]numbers{}
+	for word, id := range cases(words().words) {
+		all[word] = numbers{term: id}
+	}
+	g := theGazetteer()
+	for word, id := range g.syllables {
+		n := all[word]
+		n.place, n.says = id, g.classes[id] != 0
+		all[word] = n
+	}
+	return newNumbering(all)
+})
+
+// numbering gives words their numbers: a map in one array, since most words of every
+// text are looked up in it. Build it with newNumbering.
+type numbering struct {
+	slots []numbered         // as many as a power of two, half of them empty at least
+	shift int                // of a hash, to an index of slots
+	long  map[string]numbers // words that do not fit a slot
+}
+
+// numbered is a word of up to slotBytes bytes and its numbers; n 0 is an empty slot.
 type numbered struct {
 	head, tail uint64 // its first and last eight bytes, which overlap
-	n          uint16 // bytes
-	id         uint16
+	numbers
+	n uint8 // bytes
 }
 
 const slotBytes = 16
 
-func newNumbering(ids map[string]uint16) *numbering {
+func newNumbering(ids map[string]numbers) *numbering {
 	size := bits.Len(uint(2*len(ids) + 1))
-	t := &numbering{slots: make([]numbered, 1<<size), shift: 64 - size, long: map[string]uint16{}}
+	t := &numbering{slots: make([]numbered, 1<<size), shift: 64 - size, long: map[string]numbers{}}
 	for word, id := range ids {
 		if len(word) == 0 || len(word) > slotBytes {
 			t.long[word] = id
@@ -32,13 +57,13 @@ func newNumbering(ids map[string]uint16) *numbering {
 		i := t.slot(head, tail)
 		for ; t.slots[i].n != 0; i = (i + 1) & (len(t.slots) - 1) {
 		}
-		t.slots[i] = numbered{head, tail, uint16(len(word)), id}
+		t.slots[i] = numbered{head, tail, id, uint8(len(word))}
 	}
 	return t
 }
 
-// of returns the number of the word, 0 where it has none.
-func (t *numbering) of(word string) uint16 {
+// of returns the numbers of the word, zero where it has none.
+func (t *numbering) of(word string) numbers {
 	if len(word) == 0 || len(word) > slotBytes {
 		return t.long[word]
 	}
@@ -46,10 +71,10 @@ func (t *numbering) of(word string) uint16 {
 	for i := t.slot(head, tail); ; i = (i + 1) & (len(t.slots) - 1) {
 		s := &t.slots[i]
 		if s.head == head && s.tail == tail && int(s.n) == len(word) {
-			return s.id
+			return s.numbers
 		}
 		if s.n == 0 {
-			return 0
+			return numbers{}
 		}
 	}
 }

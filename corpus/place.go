@@ -13,10 +13,22 @@ import (
 // type is sure, and so is one that its province or another mention confirms; a
 // name that may mean something else is Doubtful.
 func places(a Article) []Place {
-	g := theGazetteer()
-	text := placeText(a)
-	f := placeFinder{g: g, text: text, tokens: g.tokens(text)}
-	if from, to := a.Published.Span(); from != "" {
+	text := normal(placeText(a))
+	return placesOf(text, theGazetteer().tokens(text), a.Published)
+}
+
+// places is [places] of the article, whose words are read already as it may be.
+func (r *reading) places() []Place {
+	if r.whole == nil || normal(r.whole.s) != r.whole.s {
+		return places(r.Article)
+	}
+	return placesOf(r.whole.s, r.whole.placeTokens(), r.Published)
+}
+
+// placesOf is [places] of a text that is cut into tokens.
+func placesOf(text string, tokens []placeToken, published Date) []Place {
+	f := placeFinder{g: theGazetteer(), text: text, tokens: tokens}
+	if from, to := published.Span(); from != "" {
 		f.day = string(max(from, to[:4]+"-01-01"))
 		if from != to {
 			f.day = string(to)
@@ -35,7 +47,11 @@ func placeText(a Article) string {
 			parts = append(parts, t.Text)
 		}
 	}
-	text := strings.Join(parts, "\n")
+	return strings.Join(parts, "\n")
+}
+
+// normal returns text with each letter in one rune, as the gazetteer has them.
+func normal(text string) string {
 	if strings.IndexByte(text, 0xcc) < 0 && strings.IndexByte(text, 0xcd) < 0 { // no mark stands alone
 		return text
 	}

@@ -33,29 +33,70 @@ type placeToken struct {
 
 // tokens cuts text into words and numbers.
 func (g *gazetteer) tokens(text string) []placeToken {
-	tokens := make([]placeToken, 0, len(text)/5+1)
-	end := 0
-	for i := 0; i < len(text); {
-		c := text[i]
-		if c < utf8.RuneSelf && plainASCII[c] == 0 {
+	c := placeCutter{text: text, known: wordNumbers(), tokens: make([]placeToken, 0, len(text)/5+1)}
+	c.cut(0, len(text))
+	return c.tokens
+}
+
+// placeTokens returns what tokens does of the text, which is cut into words already.
+func (t *text) placeTokens() []placeToken {
+	c := placeCutter{text: t.s, known: wordNumbers(), tokens: make([]placeToken, 0, len(t.words))}
+	for i := range t.words {
+		w := &t.words[i]
+		switch {
+		case w.kind == mark:
+		case !w.plain:
+			c.cut(int(w.start), int(w.end))
+		default:
+			c.add(placeToken{
+				start: w.start, end: w.end, capital: w.kind == capital || w.kind == upper,
+				upper: w.kind == upper, lower: w.kind == lower || w.kind == number, number: w.kind == number,
+			}, w.place, w.says)
+		}
+	}
+	return c.tokens
+}
+
+// placeCutter gathers the tokens of a text.
+type placeCutter struct {
+	text   string
+	known  *numbering
+	tokens []placeToken
+	end    int // of the last token
+}
+
+// cut adds the tokens between two bytes of the text.
+func (c *placeCutter) cut(from, to int) {
+	text := c.text[:to]
+	for i := from; i < to; {
+		if b := text[i]; b < utf8.RuneSelf && plainASCII[b] == 0 {
 			i++
 			continue
 		}
 		t, ok := placeTokenAt(text, i)
-		if !ok {
-			i = int(t.end)
-			continue
+		if i = int(t.end); ok {
+			n := c.known.of(text[t.start:t.end])
+			c.add(t, n.place, n.says)
 		}
-		t.gap = gapOf(text[end:i])
-		if i == 0 {
-			t.gap = stop
-		}
-		t.id = g.id(t, text[i:t.end])
-		tokens = append(tokens, t)
-		i = int(t.end)
-		end = i
 	}
-	return tokens
+}
+
+// add adds a token with the number of its word; a word in lower case that says nothing
+// about the name beside it, and is no part of one such as M'gar, has none.
+func (c *placeCutter) add(t placeToken, id uint16, says bool) {
+	switch start := int(t.start); {
+	case start == 0:
+		t.gap = stop
+	case start == c.end+1 && c.text[c.end] == ' ':
+		t.gap = blank
+	default:
+		t.gap = gapOf(c.text[c.end:start])
+	}
+	if says || !t.lower || t.number || t.gap == join {
+		t.id = id
+	}
+	c.tokens = append(c.tokens, t)
+	c.end = int(t.end)
 }
 
 // placeTokenAt returns the token that begins at i; where none does, its end is

@@ -57,7 +57,7 @@ func TestPeople(t *testing.T) {
 		{"ông Lê Văn T. (42 tuổi) và bà Trần Thị L. kể", nil},
 		{"nhóm chiến dịch Defend Digital Me, hôm nay lên tiếng", nil},
 	} {
-		tx := newText(c.in, words())
+		tx := newText(c.in)
 		var got []Person
 		for _, p := range newCast(tx, words()).people {
 			got = append(got, p.Person)
@@ -70,7 +70,7 @@ func TestPeople(t *testing.T) {
 
 func TestOnePersonIsOne(t *testing.T) {
 	in := "Ông Đỗ Văn Thuỷ nói. Ông Thủy kể. Bà Lê Thị Thuỷ đáp. Bà Thủy về. Ông Thủy ở lại."
-	tx := newText(in, words())
+	tx := newText(in)
 	c := newCast(tx, words())
 	if len(c.people) != 2 {
 		t.Fatalf("people of %q = %v", in, c.people)
@@ -93,7 +93,7 @@ func TestSlipOfALetter(t *testing.T) {
 		{"Ông Lê Văn Nam, Giám đốc Sở Y tế. Ông Lê Văn Nam nói. Ông Lê Văn Nam cười. Ông Lê Văn Lam, Giám đốc Sở Nội vụ.", 2},
 	} {
 		n := 0
-		for _, p := range newCast(newText(c.in, words()), words()).people {
+		for _, p := range newCast(newText(c.in), words()).people {
 			if p.times > 0 {
 				n++
 			}

@@ -17,9 +17,10 @@ func Understand(a Article) (Article, error) {
 // reading is an article while it is understood.
 type reading struct {
 	cleaned
-	text *text
-	body int // first word of the body
-	cast *cast
+	whole *text // title, lead, body and captions
+	text  *text // the same up to the end of the body
+	body  int   // first word of the body
+	cast  *cast
 }
 
 func read(a Article) (*reading, error) {
@@ -83,10 +84,18 @@ func (r *reading) speech(given Article) {
 
 // look cuts the article into words and finds the people in it.
 func (r *reading) look() {
-	head := r.Title + "\n" + r.Lead + "\n"
-	r.text = newText(head+r.Body, words())
-	r.body, _ = slices.BinarySearchFunc(r.text.words, len(head), func(w word, at int) int { return int(w.start) - at })
-	r.cast = newCast(r.text, words())
+	r.whole = newText(placeText(r.Article))
+	head := len(r.Title) + len("\n") + len(r.Lead) + len("\n")
+	end := r.whole.wordAt(head + len(r.Body))
+	r.body = r.whole.wordAt(head)
+	r.cast = newCast(r.whole, words())
+	r.text = &text{s: r.whole.s, words: r.whole.words[:end]}
+}
+
+// wordAt returns the first word that begins at a byte or behind it.
+func (t *text) wordAt(at int) int {
+	i, _ := slices.BinarySearchFunc(t.words, at, func(w word, at int) int { return int(w.start) - at })
+	return i
 }
 
 // mayQuote tells whether words enough for a quote stand between quotation marks of
@@ -188,7 +197,7 @@ func (r *reading) whereAndWhen(given Article) {
 		r.Published = published(r.Article)
 	}
 	if len(given.Places) == 0 {
-		r.Places = places(r.Article)
+		r.Places = r.places()
 	}
 	if len(given.Districts) == 0 {
 		r.Districts = districtsOf(r.Places)

@@ -53,7 +53,6 @@ var termsFile string
 // vocabulary knows phrases and their senses, by a tree over numbered words.
 type vocabulary struct {
 	words  map[string]uint16 // lower case
-	ids    *numbering        // the same, small and capital and upper
 	next   map[uint32]uint16 // node<<16 | word to node
 	senses []sense           // of nodes
 	begins []sense           // of all phrases that begin with a word
@@ -72,7 +71,6 @@ var words = sync.OnceValue(func() *vocabulary {
 			v.add(term, termSenses[class])
 		}
 	}
-	v.ids = newNumbering(cases(v.words))
 	return v
 })
 
@@ -163,20 +161,19 @@ func cases(words map[string]uint16) map[string]uint16 {
 	return all
 }
 
-// id returns the number of the word s, whatever its case; 0 where no phrase has it.
-func (v *vocabulary) id(s string, k letters) uint16 {
-	if id := v.ids.of(s); id != 0 || k != capital || !mixed(s) {
-		return id
-	}
-	if len(s) > 48 {
-		return 0
+// known returns the numbers of the word s, whatever its case.
+func (n *numbering) known(s string, k letters) numbers {
+	found := n.of(s)
+	if found.term != 0 || k != capital || !mixed(s) || len(s) > 48 {
+		return found
 	}
 	var buf [64]byte
 	b := buf[:0]
 	for _, r := range s {
 		b = appendLower(b, r)
 	}
-	return v.ids.of(string(b))
+	found.term = n.of(string(b)).term
+	return found
 }
 
 // mixed tells whether a capital stands inside the word: iPhone, McDonald.

@@ -9,7 +9,10 @@ import (
 type word struct {
 	start, end int32
 	id         uint16 // in the vocabulary, 0 for an unknown word; of a mark its sign
+	place      uint16 // in the gazetteer, 0 for an unknown word
 	kind       letters
+	says       bool // in the gazetteer, something of the place beside it
+	plain      bool // letters alone, of which the first alone or all are capitals; or digits alone
 }
 
 // letters tells how a word is written.
@@ -67,8 +70,8 @@ func (t *text) glued(i int) bool {
 	return i > 0 && i < len(t.words) && t.words[i].start == t.words[i-1].end
 }
 
-func newText(s string, v *vocabulary) *text {
-	t := &text{s: s, words: make([]word, 0, len(s)/5+8)}
+func newText(s string) *text {
+	t, known := &text{s: s, words: make([]word, 0, len(s)/5+8)}, wordNumbers()
 	for i := 0; i < len(s); {
 		c := s[i]
 		switch {
@@ -76,21 +79,22 @@ func newText(s string, v *vocabulary) *text {
 			i++
 			continue
 		case c < utf8.RuneSelf && !letterOrDigit(rune(c)):
-			t.words = append(t.words, word{int32(i), int32(i + 1), sign(rune(c)), mark})
+			t.words = append(t.words, word{start: int32(i), end: int32(i + 1), id: sign(rune(c)), kind: mark})
 			i++
 			continue
 		}
 		r, n := runeAt(s, i)
 		if !letterOrDigit(r) {
 			if !unicode.IsSpace(r) {
-				t.words = append(t.words, word{int32(i), int32(i + n), sign(r), mark})
+				t.words = append(t.words, word{start: int32(i), end: int32(i + n), id: sign(r), kind: mark})
 			}
 			i += n
 			continue
 		}
 		w := wordAt(s, i)
-		if w.kind != number {
-			w.id = v.id(s[w.start:w.end], w.kind)
+		ids := known.known(s[w.start:w.end], w.kind)
+		if w.place, w.says = ids.place, ids.says; w.kind != number {
+			w.id = ids.term
 		}
 		t.words = append(t.words, w)
 		i = int(w.end)
@@ -101,7 +105,7 @@ func newText(s string, v *vocabulary) *text {
 // wordAt returns the word that begins at i, where a letter or digit stands.
 func wordAt(s string, i int) word {
 	first, n := runeAt(s, i)
-	j, big, small := i+n, 0, 0
+	j, big, small, digits, odd := i+n, 0, 0, 0, !everyday(s[i], s, i)
 	if upperCase(first) {
 		big = 1
 	}
@@ -117,25 +121,39 @@ func wordAt(s string, i int) word {
 				break
 			}
 			j++
+			odd = true
 			continue
 		}
-		if upperCase(r) {
+		switch {
+		case upperCase(r):
 			big++
-		} else if r > '9' {
+		case r > '9':
 			small++
+		default:
+			digits++
 		}
+		odd = odd || !everyday(s[j], s, j)
 		j += n
 	}
 	w := word{start: int32(i), end: int32(j)}
 	switch {
 	case first >= '0' && first <= '9':
 		w.kind = number
+		w.plain = !odd && big+small == 0
+		return w
 	case upperCase(first) && small == 0 && big > 1:
 		w.kind = upper
 	case upperCase(first):
 		w.kind = capital
 	}
+	w.plain = !odd && digits == 0 && (w.kind != lower || big == 0)
 	return w
+}
+
+// everyday tells whether the letter or digit at i, whose first byte is c, is one that
+// the gazetteer takes for one too, as all of Vietnamese are.
+func everyday(c byte, s string, i int) bool {
+	return c < utf8.RuneSelf || c >= 0xC3 && c <= 0xC6 || c == 0xE1 && i+1 < len(s) && s[i+1] >= 0xB8 && s[i+1] <= 0xBB
 }
 
 // runeAt returns the rune at i and its length; letters of Vietnamese take the short
@@ -193,15 +211,10 @@ func letterOrDigit(r rune) bool {
 }
 
 func upperCase(r rune) bool {
-	switch {
-	case r < utf8.RuneSelf:
+	if r < utf8.RuneSelf {
 		return 'A' <= r && r <= 'Z'
-	case r < 0x100:
-		return r <= 0xDE
-	case r >= 0x1E00 && r < 0x1F00, r < 0x180:
-		return r&1 == 0
 	}
-	return r == 'Ơ' || r == 'Ư' || unicode.IsUpper(r)
+	return isUpper(r)
 }
 
 // sign returns what a mark is taken for.

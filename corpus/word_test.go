@@ -21,7 +21,7 @@ func TestWords(t *testing.T) {
 		{"Đ Ơ ở", "Đ c|Ơ c|ở l"},
 		{"", ""},
 	} {
-		tx := newText(c.in, words())
+		tx := newText(c.in)
 		var got []string
 		for i, w := range tx.words {
 			got = append(got, tx.of(i, i+1)+" "+string("lcunm"[w.kind]))
@@ -47,7 +47,7 @@ func TestLongestPhrase(t *testing.T) {
 		{"ông", verb, 0},
 		{"môi trường", plain, 2},
 	} {
-		n, _ := words().longest(newText(c.in, words()), 0, c.wanted)
+		n, _ := words().longest(newText(c.in), 0, c.wanted)
 		if n != c.n {
 			t.Errorf("longest phrase of %q = %d words, want %d", c.in, n, c.n)
 		}
@@ -82,7 +82,7 @@ func FuzzWords(f *testing.F) {
 	f.Add("\xff ô\u0323 \u00a0 Man-ho 3.000 .A-")
 	f.Fuzz(func(t *testing.T, s string) {
 		end := int32(0)
-		for _, w := range newText(s, words()).words {
+		for _, w := range newText(s).words {
 			if w.start < end || w.end <= w.start || int(w.end) > len(s) {
 				t.Fatalf("word %d..%d of %q after %d", w.start, w.end, s, end)
 			}
