@@ -150,15 +150,15 @@ func (l *Look) step(m Place, norm float64) (heaviest float64) {
 	return heaviest
 }
 
-// WindowWidth is how many tokens what belongs together stands within.
-const WindowWidth = 24
+// windowWidth is how many tokens what belongs together stands within.
+const windowWidth = 24
 
 // cover returns the most that distinct words inside one window weigh.
 func (l *Look) cover(matches []Place) float64 {
 	clear(l.count)
 	best, sum, from := 0.0, 0.0, 0
 	for _, m := range matches {
-		for matches[from].Position <= m.Position-WindowWidth {
+		for matches[from].Position <= m.Position-windowWidth {
 			out := matches[from].Word
 			if l.count[out]--; l.count[out] == 0 {
 				sum -= l.inside[out]

@@ -76,7 +76,7 @@ func (m *marker) places(text string) []place {
 // The size of a snippet: the tokens that must stand within it, and the bytes that
 // it is widened to.
 const (
-	snippetTokens = WindowWidth
+	snippetTokens = windowWidth
 	snippetBytes  = 260
 )
 
