@@ -154,15 +154,20 @@ func (p planner) isAbbreviation(word string) bool {
 	return len(word) > 1 && word == strings.ToUpper(word) && (len(analysis.Expand(word)) > 0 || p.known(analysis.Exact.String(word)))
 }
 
-// usualPairs is how many texts must hold a pair for its words to need no mending but
-// of their marks.
-const usualPairs = 120
+// How many texts must hold a pair for its words to need no mending but of their
+// marks: a share of them in a small archive, and no more than some in a large one.
+const (
+	usualShare = 0.0045
+	fewUsual   = 3
+	manyUsual  = 120
+)
 
 // usual reports whether the token at i stands where it often stands: beside each of
 // its neighbours, marks apart.
 func (p planner) usual(tokens []analysis.Token, i int) bool {
+	least := min(manyUsual, max(fewUsual, usualShare*p.texts))
 	beside := func(a, b analysis.Token) bool {
-		return p.m.Pair(analysis.Folded.String(a.Term), analysis.Folded.String(b.Term))*p.texts >= usualPairs
+		return p.m.Pair(analysis.Folded.String(a.Term), analysis.Folded.String(b.Term))*p.texts >= least
 	}
 	return (i == 0 || beside(tokens[i-1], tokens[i])) && (i+1 == len(tokens) || beside(tokens[i], tokens[i+1]))
 }
