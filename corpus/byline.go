@@ -98,10 +98,24 @@ var bothBy = regexp.MustCompile(` ?(?:Bài|Tin|Bài viết)(?: và |, | - | & )�
 func withoutOrigin(body string) string {
 	body = strings.TrimRight(body, " \n")
 	end := body[max(0, len(body)-2*signatureLength):]
+	if !mayHaveOrigin(end) {
+		return body
+	}
 	if at := origins.FindStringIndex(end); at != nil && at[0] > 0 {
 		return strings.TrimRight(body[:len(body)-len(end)+at[0]], " \n")
 	}
 	return body
+}
+
+// mayHaveOrigin tells, fast and perhaps falsely yes, whether origins finds something
+// at the end of a text.
+func mayHaveOrigin(end string) bool {
+	if end == "" {
+		return false
+	}
+	last := end[len(end)-1]
+	return last == ')' || last == ']' || strings.Contains(end, "Theo ") || strings.Contains(end, "Ảnh") || strings.Contains(end, "Nguồn") ||
+		strings.Contains(end, "Video") || strings.Contains(end, "Clip") || strings.Contains(end, "Đồ họa")
 }
 
 // people splits the names of a signature.

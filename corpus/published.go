@@ -58,22 +58,35 @@ func firstLine(body string) string {
 // of day and a place: Thứ bảy, 05/02/2022 10:30; Hà Tĩnh, ngày 5 tháng 2 năm 2022.
 func dateline(line string) Date {
 	line = strings.TrimSpace(line)
-	if line == "" || len(line) > utf8.UTFMax*lineRunes || utf8.RuneCountInString(line) > lineRunes || !strings.ContainsAny(line, "0123456789") {
+	if !digitsEnough(line) || len(line) > utf8.UTFMax*lineRunes || utf8.RuneCountInString(line) > lineRunes {
 		return ""
 	}
 	if d, err := ParseDate(line); err == nil && (d.Precision() == Day || d.Precision() == Time) {
 		return d
-	}
-	dates := Dates(line, "")
-	if len(dates) != 1 || dates[0].Precision() != Day || len(dates[0]) > len(dayLayout) {
-		return ""
 	}
 	for _, t := range dateTokens(line) {
 		if t.n < 0 && !t.capital && !datelineWords[t.word] {
 			return ""
 		}
 	}
+	dates := Dates(line, "")
+	if len(dates) != 1 || dates[0].Precision() != Day || len(dates[0]) > len(dayLayout) {
+		return ""
+	}
 	return dates[0]
+}
+
+// digitsEnough tells whether line has the four digits that the shortest day takes: 5/2/22.
+func digitsEnough(line string) bool {
+	n := 0
+	for i := range len(line) {
+		if '0' <= line[i] && line[i] <= '9' {
+			if n++; n == 4 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var datelineWords = map[string]bool{
@@ -110,7 +123,7 @@ func opening(text string) Date {
 // mayOpen tells, fast and perhaps falsely yes, whether a text may open with a date:
 // a number follows "nay", or a spring stands among its first words.
 func mayOpen(text string) bool {
-	if head := text[:min(len(text), 100)]; strings.Contains(head, "xu") || strings.Contains(head, "Xu") || strings.Contains(head, "XU") {
+	if head := text[:min(len(text), 100)]; strings.Contains(head, "xuân") || strings.Contains(head, "Xuân") || strings.Contains(head, "XUÂN") {
 		return true
 	}
 	for rest := text; ; {

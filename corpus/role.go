@@ -178,7 +178,10 @@ func (s *scan) leavesOffice(j int) bool {
 // partOfOffice tells whether the verb at j names a work: "Ban Chỉ đạo", "Sở Thông
 // tin", "nhỏ và vừa".
 func (s *scan) partOfOffice(j int, has sense) bool {
-	before := strings.ToLower(s.t.of(j-1, j))
+	before := s.t.of(j-1, j)
+	if s.t.at(j-1).kind != lower {
+		before = strings.ToLower(before)
+	}
 	if has&verb == 0 {
 		return before == "và" && s.t.of(j, j+1) == "vừa" || before == "hàng" && s.t.of(j, j+1) == "không"
 	}
