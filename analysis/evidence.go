@@ -2,6 +2,7 @@ package analysis
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,8 +32,8 @@ func Typed(keys string) (text string, m Method) {
 		switch {
 		case best.accepts(m, w):
 			return w.letters
-		case w.outcome == same && w.keys == strings.ToUpper(w.keys):
-			return barredCapitals.Replace(w.keys)
+		case len(w.keys) > 2 && !w.mixed && w.keys == strings.ToUpper(w.keys):
+			return m.barredCapitals(w.keys)
 		}
 		return w.keys
 	})
@@ -42,8 +43,19 @@ func Typed(keys string) (text string, m Method) {
 	return text, m
 }
 
-// barredCapitals writes the Đ of abbreviations: HDDND, HD9ND.
-var barredCapitals = strings.NewReplacer("DD", "Đ", "D9", "Đ")
+// barredCapitals returns an abbreviation with its Đ: HDDND, HD9ND. Of three D the
+// first is a letter: GDDDT.
+func (m Method) barredCapitals(word string) string {
+	switch {
+	case m != VNI && !strings.ContainsAny(word, "0123456789"):
+		return barredPairs.Replace(word)
+	case m == VNI && !isCode(word):
+		return strings.ReplaceAll(word, "D9", "Đ")
+	}
+	return word
+}
+
+var barredPairs = strings.NewReplacer("DDDD", "ĐĐ", "DDD", "DĐ", "DD", "Đ")
 
 // bearsMarks tells whether text has a letter or mark beyond ASCII that is
 // Vietnamese.
@@ -63,9 +75,9 @@ func bearsMarks(text string) bool {
 // against them words that are no Vietnamese with any marks. Names weigh little on
 // either side, small words that tell English most.
 type evidence struct {
-	surely, foreign int  // weights
-	sure, words     int  // numbers
-	capitals        bool // no letter is small
+	surely, foreign     int  // weights
+	sure, likely, words int  // numbers; likely: what is keys among keys
+	capitals            bool // no letter is small
 }
 
 // The weights of words as evidence.
@@ -77,11 +89,16 @@ const (
 )
 
 func (m Method) evidence(text string) evidence {
-	e := evidence{words: len(strings.Fields(text)), capitals: text == strings.ToUpper(text)}
+	e := evidence{capitals: text == strings.ToUpper(text)}
+	for chunk := range strings.FieldsSeq(text) {
+		if e.words++; m.isProgram(chunk) {
+			e.foreign += foreignWeight
+		}
+	}
 	for _, w := range m.all(text) {
 		name := 'A' <= w.keys[0] && w.keys[0] <= 'Z'
 		switch {
-		case englishWords[strings.ToLower(w.keys)]:
+		case slices.Contains(englishWords, strings.ToLower(w.keys)):
 			e.foreign += sureWeight
 		case e.sureOf(m, w) && name:
 			e.sure++
@@ -91,35 +108,43 @@ func (m Method) evidence(text string) evidence {
 			e.surely += sureWeight
 		case keyWordOf(w.keys) == neverKeys:
 			e.foreign += printedWeight
-		case w.outcome == same && isForeign(w.keys) && name:
+		case w.outcome == whole && keyWordOf(w.keys) == maybeKeys:
+			e.likely++
+		case w.isForeign() && (name || len(w.keys) < 3):
 			e.foreign += nameWeight
-		case w.outcome == same && isForeign(w.keys):
+		case w.isForeign():
 			e.foreign += foreignWeight
 		}
 	}
 	return e
 }
 
-// convinces tells whether a text is keys: one word in four is surely, and what
-// speaks for it weighs more than what speaks against it, of two words as much.
+// convinces tells whether a text is keys: one word in four is surely, or two where
+// they are keys likely, and what speaks for it weighs more than what speaks against
+// it, of two words as much.
 func (e evidence) convinces() bool {
-	return 4*e.sure >= e.words && e.surely > 0 && (e.surely > e.foreign || e.words < 3 && e.surely == e.foreign)
+	return 4*e.sure+2*e.likely >= e.words && e.surely > 0 && (e.surely > e.foreign || e.words < 3 && e.surely == e.foreign)
 }
 
-// isForeign tells whether a word of letters, capitals apart, is no syllable, even
-// with marks.
-func isForeign(word string) bool {
-	for i := 0; i < len(word); i++ {
-		if !isLetter(word[i]) {
+// isForeign tells whether a word is letters that are no syllable, even with marks
+// or as keys; not one of capitals.
+func (w typedWord) isForeign() bool {
+	if w.outcome != same {
+		return false
+	}
+	for i := 0; i < len(w.keys); i++ {
+		if !isLetter(w.keys[i]) {
 			return false
 		}
 	}
-	if word == strings.ToUpper(word) {
+	if w.keys == strings.ToUpper(w.keys) {
 		return false
 	}
-	w, ok := readWord(word)
-	return !ok || w.n > 2 && !isFolded(&w)
+	read, ok := readWord(w.keys)
+	return !ok || !isFolded(&read)
 }
+
+func (w typedWord) isFigures() bool { return strings.Trim(w.keys, "0123456789") == "" }
 
 // sureOf tells whether a word is keys whatever stands beside it.
 func (e evidence) sureOf(m Method, w typedWord) bool {
@@ -129,16 +154,19 @@ func (e evidence) sureOf(m Method, w typedWord) bool {
 	case undone:
 		return e.words == 1 && isUndone(m, w)
 	case begun:
-		return w.last && keyWordOf(w.keys) == onlyKeys && m != VIQR && strings.ContainsAny(w.letters, "êôươâ") && utf8.RuneCountInString(w.letters) > 2
+		return w.last && keyWordOf(w.keys) == onlyKeys && m != VIQR && !(m == VNI && isCode(w.keys)) && strings.ContainsAny(w.letters, "êôươâ") && utf8.RuneCountInString(w.letters) > 2
 	}
 	if keyWordOf(w.keys) != onlyKeys {
 		return e.words == 1 && m == Telex && w.keys[0] == 'w' && len(w.keys) < 3 && keyWordOf(w.keys) == maybeKeys
 	}
+	if !plausible(m, w.letters) {
+		return false
+	}
 	switch m {
 	case Telex:
-		return strings.ToUpper(w.keys) != w.keys || e.capitals && len(w.keys) > 3 && (strings.ContainsAny(w.letters, "ĂÂÊÔƠƯĐ") || !isASCII(Toneless.String(w.letters)))
+		return strings.ToUpper(w.keys) != w.keys || e.capitals && len(w.keys) > 3 && (e.words > 1 || len(w.keys) > 4) && (strings.ContainsAny(w.letters, "ĂÂÊÔƠƯĐ") || !isASCII(Toneless.String(w.letters)))
 	case VNI:
-		return !isCode(w.keys)
+		return !isCode(w.keys) && (e.words == 1 && w.keys != strings.ToUpper(w.keys) || e.words > 1 && !isRetoned(w.keys))
 	case VIQR:
 		return len(w.keys) > 2 && strings.ContainsAny(w.keys, "^`~+*(") || len(w.keys) > 3 && (strings.ContainsAny(strings.TrimRight(w.keys, ".?'"), viqrSigns) ||
 			e.words < 3 && strings.HasSuffix(w.keys, "'"))
@@ -172,7 +200,7 @@ func undoneSyllable(letters string) bool {
 func isCode(word string) bool {
 	letters := strings.TrimRight(word, "0123456789")
 	digits := word[len(letters):]
-	if len(letters) < 2 {
+	if len(letters) < 2 || strings.EqualFold(letters, "top") {
 		return true
 	}
 	if strings.ContainsAny(letters, "0123456789") {
@@ -183,6 +211,10 @@ func isCode(word string) bool {
 	}
 	return false
 }
+
+// isRetoned tells whether a word ends in two tones or more: it rather ends in a
+// number.
+func isRetoned(word string) bool { return len(word)-len(strings.TrimRight(word, "012345")) > 1 }
 
 // accepts tells whether w is to be read as keys, in a text of which e is known.
 func (e evidence) accepts(m Method, w typedWord) bool {
@@ -198,9 +230,24 @@ func (e evidence) accepts(m Method, w typedWord) bool {
 	case w.outcome == undone:
 		return false
 	case m == VNI && len(strings.TrimRight(w.keys, "0123456789")) < 2:
-		return isOneLetterWord(w.keys)
+		return isOneLetterWord(w.keys) && (w.opens || w.keys[0] >= 'a')
+	case m == VNI && isCode(w.keys):
+		return false
+	case !e.capitals && !w.opens && w.keys == strings.ToUpper(w.keys) && utf8.RuneCountInString(w.letters) == 1:
+		return false // 45/EE
 	}
-	return true
+	return plausible(m, w.letters)
+}
+
+// plausible tells whether the letters are likely to be meant at all: news has
+// them, or keys of Telex or VIQR that nobody types by chance put a hat or a horn
+// there. Digits behind letters are a code else, a tone's key a letter.
+func plausible(m Method, letters string) bool {
+	letters = Exact.String(letters)
+	if m == VNI && isASCII(letters) && len(letters) < 3 {
+		return false // un10
+	}
+	return m != VNI && !isASCII(Toneless.String(letters)) || embedded().words.count(letters) > 0
 }
 
 // isOneLetterWord tells whether the keys of one letter and its marks are a word of
@@ -225,14 +272,16 @@ const (
 	neverKeys         // oftener itself than keys, even among keys
 )
 
+//go:generate go run timbao/cmd/learn -keywords keywords.txt -english $SCOWL/* $OLDER_ARTICLES
+
 //go:embed keywords.txt
 var keyWordFacts string
 
 // keyWords holds the words that are keys by chance.
-var keyWords, englishWords = newKeyWords(keyWordFacts)
+var keyWords = newKeyWords(keyWordFacts)
 
-func newKeyWords(facts string) (words map[string]keyWord, english map[string]bool) {
-	words, english = map[string]keyWord{}, map[string]bool{}
+func newKeyWords(facts string) map[string]keyWord {
+	words := map[string]keyWord{}
 	for line := range strings.Lines(facts) {
 		class, list, _ := strings.Cut(strings.TrimSpace(line), "\t")
 		for _, w := range strings.Fields(list) {
@@ -241,12 +290,19 @@ func newKeyWords(facts string) (words map[string]keyWord, english map[string]boo
 				words[w] = maybeKeys
 			case "never":
 				words[w] = neverKeys
-			case "english":
-				english[w] = true
 			}
 		}
 	}
-	return words, english
+	return words
 }
 
-func keyWordOf(keys string) keyWord { return keyWords[strings.ToLower(keys)] }
+func keyWordOf(keys string) keyWord {
+	keys = strings.ToLower(keys)
+	if slices.Contains(englishWords, keys) {
+		return neverKeys
+	}
+	return keyWords[keys]
+}
+
+// englishWords are small words that tell English text.
+var englishWords = strings.Fields("the of and for with that this from was were are is by at as it be or not have has will he she his her they you your we")

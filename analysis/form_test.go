@@ -56,6 +56,7 @@ func TestNormal(t *testing.T) {
 		"Hoa\u0300 Bi\u0300nh": "Hoà Bình",
 		"Hà\u00adNội":          "HàNội",
 		"plain ASCII":          "plain ASCII",
+		"ŀр, ﬁр, 𝐀а":           "ŀр, ﬁp, 𝐀a",
 	} {
 		if got := Normal(s); got != want {
 			t.Errorf("Normal(%q) = %q, want %q", s, got, want)

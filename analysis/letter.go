@@ -165,16 +165,17 @@ var latin = func() map[rune]rune {
 }()
 
 // latinized returns a word that mixes Latin with letters that only look Latin in
-// Latin letters alone. A word of another alphabet stays as it is.
+// Latin letters alone. A word of another alphabet stays as it is, so does one that
+// is several words once it is taken apart (ŀр: l·р).
 func latinized(word string) string {
 	mixed, own := false, false
-	for _, r := range norm.NFD.String(word) {
+	for _, r := range norm.NFKD.String(word) {
 		switch {
 		case r >= 0x370 && latin[r] != 0:
 			mixed = true
 		case unicode.Is(unicode.Latin, r):
 			own = true
-		case unicode.IsLetter(r):
+		case !unicode.IsMark(r):
 			return word
 		}
 	}

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,20 +41,47 @@ func (m Method) Letters(keys string) string {
 type typedWord struct {
 	keys, letters string
 	outcome       outcome
-	last          bool // the text ends with it
+	opens, last   bool // a sentence begins with it; the text ends with it
+	mixed         bool // it is a part of something that is no keys: mis-ordered, haf-267
 }
 
 // all returns the words of a text that may be keys, with their places.
 func (m Method) all(text string) iter.Seq2[Span, typedWord] {
 	return func(yield func(Span, typedWord) bool) {
-		for s := range m.words(text) {
-			keys := text[s.Start:s.End]
-			letters, o := m.read(keys)
-			if !yield(s, typedWord{keys, letters, o, s.End == len(text)}) {
-				return
+		var words []typedWord
+		var spans []Span
+		for chunk := range m.chunks(text) {
+			words, spans = words[:0], spans[:0]
+			for s := range m.words(text, chunk) {
+				keys := text[s.Start:s.End]
+				letters, o := m.read(keys)
+				words = append(words, typedWord{keys: keys, letters: letters, outcome: o, opens: opens(text[:s.Start]), last: s.End == len(text)})
+				spans = append(spans, s)
+			}
+			mixed := isMixed(text[chunk.Start:chunk.End], words)
+			for i, w := range words {
+				if mixed {
+					w.letters, w.outcome, w.mixed = w.keys, same, true
+				}
+				if !yield(spans[i], w) {
+					return
+				}
 			}
 		}
 	}
+}
+
+// isMixed tells whether the words of a chunk are parts of something that is no
+// keys: a foreign word is among them, or a number behind a hyphen.
+func isMixed(chunk string, words []typedWord) bool {
+	return len(words) > 1 && (slices.ContainsFunc(words, typedWord.isForeign) ||
+		strings.Contains(chunk, "-") && slices.ContainsFunc(words, typedWord.isFigures))
+}
+
+// opens tells whether a sentence begins behind the text.
+func opens(before string) bool {
+	before = strings.TrimRight(before, " \"'(“‘-–")
+	return before == "" || strings.HasSuffix(before, "…") || strings.IndexByte(".:!?\n", before[len(before)-1]) >= 0
 }
 
 func (m Method) rewrite(text string, f func(typedWord) string) string {
@@ -71,8 +99,8 @@ func (m Method) rewrite(text string, f func(typedWord) string) string {
 	return b.String()
 }
 
-// words returns where the words of text stand; signs of VIQR are part of them.
-func (m Method) words(text string) iter.Seq[Span] {
+// chunks returns what stands between blanks and may hold keys.
+func (m Method) chunks(text string) iter.Seq[Span] {
 	return func(yield func(Span) bool) {
 		for i := 0; i < len(text); {
 			r, n := utf8.DecodeRuneInString(text[i:])
@@ -81,7 +109,7 @@ func (m Method) words(text string) iter.Seq[Span] {
 				continue
 			}
 			end := i + chunkLen(text[i:])
-			if !isTypedAddress(text[i:end]) && (m == VIQR || !isProgram(text[i:end])) && !m.chunkWords(text, i, end, yield) {
+			if !m.isProgram(text[i:end]) && !yield(Span{i, end}) {
 				return
 			}
 			i = end
@@ -97,39 +125,44 @@ func chunkLen(s string) int {
 	return len(s)
 }
 
-// chunkWords yields the words of text[start:end], which holds no blank.
-func (m Method) chunkWords(text string, start, end int, yield func(Span) bool) bool {
-	for i := start; i < end; {
-		r, n := utf8.DecodeRuneInString(text[i:end])
-		if !inWord(r) {
-			i += n
-			continue
-		}
-		j := i
-		for j < end {
-			r, n = utf8.DecodeRuneInString(text[j:end])
-			if !inWord(r) && !(m == VIQR && strings.ContainsRune(viqrSigns, r)) {
-				break
+// words returns where the words of a chunk stand; signs of VIQR are part of them.
+func (m Method) words(text string, chunk Span) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for i := chunk.Start; i < chunk.End; {
+			r, n := utf8.DecodeRuneInString(text[i:chunk.End])
+			if !inWord(r) {
+				i += n
+				continue
 			}
-			j += n
-		}
-		if m != VIQR && glued(text[j:end]) {
-			i = j + chunkLen(text[j:end])
-			continue
-		}
-		stop := j
-		if m == VIQR {
-			stop = i + viqrLen(text[i:j], text[j:])
-			if stop--; i == start || text[i-1] != text[stop] {
-				stop++ // in 'word' the quotes are none of its keys
+			end := m.runEnd(text, i, chunk.End)
+			if m != VIQR && glued(text[end:chunk.End]) {
+				return
 			}
+			stop := end
+			if m == VIQR {
+				stop = i + viqrLen(text[i:end], text[end:])
+				if stop--; i == chunk.Start || text[i-1] != text[stop] {
+					stop++ // in 'word' the quotes are none of its keys
+				}
+			}
+			if !yield(Span{i, stop}) {
+				return
+			}
+			i = end
 		}
-		if !yield(Span{i, stop}) {
-			return false
-		}
-		i = j
 	}
-	return true
+}
+
+// runEnd returns the end of the keys from i on.
+func (m Method) runEnd(text string, i, end int) int {
+	for i < end {
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		if !inWord(r) && !(m == VIQR && strings.ContainsRune(viqrSigns, r)) {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 // glued tells whether what follows a word makes one thing of both: doesn't, go1.26.
@@ -138,14 +171,27 @@ func glued(rest string) bool {
 	return len(rest) > 1 && (rest[0] == '\'' && isLetter(rest[1]) || rest[0] == '.' && '0' <= rest[1] && rest[1] <= '9')
 }
 
-// isProgram tells whether chunk is a piece of a program that only its dots, colons
-// and dashes betray: gzip.def, .deps, -aux, 9E:5E:FC.
-func isProgram(chunk string) bool {
-	if strings.Count(chunk, ":") > 1 || len(chunk) > 2 && (chunk[0] == '.' || chunk[0] == '-') && 'a' <= chunk[1] && chunk[1] <= 'z' {
+// isProgram tells whether a chunk is an address or a piece of a program, which
+// holds no keys.
+func (m Method) isProgram(chunk string) bool {
+	return isTypedAddress(chunk) || m != VIQR && isFragment(chunk)
+}
+
+// isFragment tells whether chunk is a piece of a program that only its signs
+// betray: gzip.def, .deps, --aux, 9E:5E:FC, cos(x), alpha*-osf*, a+b.
+func isFragment(chunk string) bool {
+	if strings.Count(chunk, ":") > 1 || strings.ContainsAny(chunk, "*+") || strings.Contains(chunk, "&&") {
+		return true
+	}
+	if bare := strings.TrimLeft(chunk, `"'-`); len(bare) < len(chunk) && strings.Contains(chunk[:len(chunk)-len(bare)], "-") && bare != "" && 'a' <= bare[0] && bare[0] <= 'z' {
+		return true
+	}
+	if len(chunk) > 2 && chunk[0] == '.' && 'a' <= chunk[1] && chunk[1] <= 'z' {
 		return true
 	}
 	for i := 1; i+1 < len(chunk); i++ {
-		if chunk[i] == '.' && 'a' <= chunk[i+1] && chunk[i+1] <= 'z' && isLetter(chunk[i-1]) {
+		before, sign, behind := chunk[i-1], chunk[i], chunk[i+1]
+		if sign == '.' && 'a' <= behind && behind <= 'z' && isLetter(before) || sign == '(' && byteClasses[before]&wordByte != 0 || sign == ':' && 'a' <= behind && behind <= 'z' {
 			return true
 		}
 	}
@@ -178,7 +224,7 @@ func viqrLen(word, rest string) int {
 }
 
 // isTypedAddress tells whether chunk is an address of a page or a mailbox, or a
-// piece of a program.
+// piece of a program in signs that no text has.
 func isTypedAddress(chunk string) bool {
 	if strings.ContainsAny(chunk, "@_\\[]{}=<>#$|") || strings.Contains(chunk, "()") || strings.Count(chunk, "/") > 1 {
 		return true

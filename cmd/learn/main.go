@@ -1,8 +1,9 @@
 // Command learn builds what package analysis embeds, from articles: the base, which
-// is counts of terms, pairs and triples, and what words are found by, for which it
-// also takes a treebank in CoNLL-U. No text of them comes into either.
+// is counts of terms, pairs and triples; what words are found by, for which it also
+// takes a treebank in CoNLL-U; and the words that are keys by chance, for which it
+// takes lists of English words. No text of them comes into any.
 //
-//	learn [-base FILE] [-words FILE -treebank FILE,FILE] PATH…
+//	learn [-base FILE] [-words FILE -treebank FILE,FILE] [-keywords FILE -english PATTERN] PATH…
 //
 // A PATH is a file of articles as `timbao import` reads them, or a folder of such.
 package main
@@ -35,17 +36,19 @@ func run(args []string, stderr io.Writer) error {
 	base := flags.String("base", "", "`file` to write the base to")
 	words := flags.String("words", "", "`file` to write what words are found by to")
 	treebank := flags.String("treebank", "", "`files` in CoNLL-U, divided by commas")
+	keywords := flags.String("keywords", "", "`file` to write the words that are keys by chance to")
+	english := flags.String("english", "", "`pattern` of the lists of English words, whose names end in their size")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	switch {
-	case *base == "" && *words == "":
-		return errors.New("nothing to write: give -base or -words")
+	case *base == "" && *words == "" && *keywords == "":
+		return errors.New("nothing to write: give -base, -words or -keywords")
 	case *words != "" && *treebank == "":
 		return errors.New("-words takes a -treebank")
 	}
 	a := articles{paths: flags.Args()}
-	return errors.Join(writeBase(*base, &a), writeWords(*words, *treebank, &a))
+	return errors.Join(writeBase(*base, &a), writeWords(*words, *treebank, &a), writeKeyWords(*keywords, *english, &a))
 }
 
 func writeBase(name string, a *articles) error {
