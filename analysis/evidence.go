@@ -244,10 +244,10 @@ func (e evidence) accepts(m Method, w typedWord) bool {
 // there. Digits behind letters are a code else, a tone's key a letter.
 func plausible(m Method, letters string) bool {
 	letters = Exact.String(letters)
-	if m == VNI && isASCII(letters) && len(letters) < 3 {
-		return false // un10
+	if isASCII(letters) {
+		return m != VNI || len(letters) > 2 // hoa20, but un10
 	}
-	return m != VNI && !isASCII(Toneless.String(letters)) || embedded().words.count(letters) > 0
+	return m != VNI && !isASCII(Toneless.String(letters)) || keyWords[letters] == usedSyllable
 }
 
 // isOneLetterWord tells whether the keys of one letter and its marks are a word of
@@ -267,9 +267,10 @@ func isOneLetterWord(keys string) bool {
 type keyWord uint8
 
 const (
-	onlyKeys  keyWord = iota
-	maybeKeys         // a word of English or a name: keys among keys
-	neverKeys         // oftener itself than keys, even among keys
+	onlyKeys     keyWord = iota
+	maybeKeys            // a word of English or a name: keys among keys
+	neverKeys            // oftener itself than keys, even among keys
+	usedSyllable         // what keys give, in use
 )
 
 //go:generate go run timbao/cmd/learn -keywords keywords.txt -english $SCOWL/* $OLDER_ARTICLES
@@ -277,7 +278,7 @@ const (
 //go:embed keywords.txt
 var keyWordFacts string
 
-// keyWords holds the words that are keys by chance.
+// keyWords holds the words that are keys by chance, and the syllables in use.
 var keyWords = newKeyWords(keyWordFacts)
 
 func newKeyWords(facts string) map[string]keyWord {
@@ -290,6 +291,8 @@ func newKeyWords(facts string) map[string]keyWord {
 				words[w] = maybeKeys
 			case "never":
 				words[w] = neverKeys
+			case "syllables":
+				words[w] = usedSyllable
 			}
 		}
 	}

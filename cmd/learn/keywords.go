@@ -18,9 +18,10 @@ import (
 // keyWordsHead says in the file itself what stands in it.
 const keyWordsHead = `# Words that are keys of Telex, VNI or VIQR by chance, in small letters: those of the sources
 # that Method.Letters changes, or would with one key more. maybe: keys among keys alone.
-# never: oftener themselves than keys, even among keys. Made by cmd/learn from SCOWL
-# (wordlist.aspell.net, free to use), sizes 10 to 80, and the terms of Vietnamese news of 2013
-# to 2019 with the number of articles that hold each.
+# never: oftener themselves than keys, even among keys. syllables: those with marks that are
+# in use, of which keys are no accident. Made by cmd/learn from SCOWL (wordlist.aspell.net,
+# free to use), sizes 10 to 80, and the terms of Vietnamese news of 2013 to 2019 with the
+# number of articles that hold each.
 `
 
 // writeKeyWords writes the words that are keys by chance: of English lists, whose
@@ -49,6 +50,7 @@ func writeKeyWords(name, lists string, a *articles) error {
 		b := bufio.NewWriter(w)
 		b.WriteString(keyWordsHead)
 		printKeyWords(b, english, &m)
+		printClass(b, "syllables", syllables(&m))
 		return b.Flush()
 	})
 }
@@ -107,17 +109,36 @@ func printKeyWords(b *bufio.Writer, sizes map[string]int, m *analysis.Model) {
 		}
 	}
 	for _, class := range []string{"maybe", "never"} {
-		line := class + "\t"
-		for _, w := range classes[class] {
-			if len(line)+len(w) > 100 {
-				fmt.Fprintln(b, strings.TrimRight(line, " "))
-				line = class + "\t"
-			}
-			line += w + " "
-		}
-		fmt.Fprintln(b, strings.TrimRight(line, " "))
+		printClass(b, class, classes[class])
 	}
 }
+
+// printClass prints words in lines that begin with their class.
+func printClass(b *bufio.Writer, class string, words []string) {
+	line := class + "\t"
+	for _, w := range words {
+		if len(line)+len(w) > 100 {
+			fmt.Fprintln(b, strings.TrimRight(line, " "))
+			line = class + "\t"
+		}
+		line += w + " "
+	}
+	fmt.Fprintln(b, strings.TrimRight(line, " "))
+}
+
+// syllables returns the syllables with marks that articles have.
+func syllables(m *analysis.Model) []string {
+	var all []string
+	for term := range m.Terms("") {
+		if analysis.IsSyllable(term) && analysis.Folded.String(term) != term && m.Count(term) >= leastSyllables {
+			all = append(all, term)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+const leastSyllables = 4
 
 // keyWordClass returns the class of a word from a list of a size, "" where it is
 // no keys, nor the beginning of such.
