@@ -224,7 +224,7 @@ func TestQueryValidate(t *testing.T) {
 // another way: nothing of it was mistyped.
 func TestGoodVietnameseIsNoSlip(t *testing.T) {
 	x := crowd(t)
-	for _, text := range []string{"thịt lợn", "chứng khoán", "máy cày", "TP Vinh", "UBND xã", "bưở*", "bưởi -khi", "trường mở cửa khi nào"} {
+	for _, text := range []string{"thịt lợn", "chứng khoán", "máy cày", "TP Vinh", "UBND xã", "nghien cuu", "bưở*", "bưởi -khi", "trường mở cửa khi nào"} {
 		a, err := x.Search(t.Context(), index.Query{Text: text})
 		if err != nil || a.Query.Interpreted != "" || slices.ContainsFunc(a.DidYouMean, func(s index.Suggested) bool { return s.Reason == index.ReasonSpelling }) {
 			t.Errorf("Search(%q) = %+v, offers %v, %v, want no other spelling", text, a.Query, a.DidYouMean, err)

@@ -181,6 +181,9 @@ func (p planner) slips(term string, usual bool) []analysis.Alternative {
 		self, slip = selfUnknown, slipOfUnknown
 	}
 	alts := p.spellings(nil, term, self)
+	if known && analysis.Folded.String(term) == term && !p.found(term) {
+		return alts // good Vietnamese in forms that the archive does not have: they cannot be weighed
+	}
 	if usual && known {
 		return p.otherMarks(alts, term, slip)
 	}
