@@ -59,7 +59,8 @@ func exact(s string) string {
 
 // exactBy is exact with what makes a run of letters exact but for its case.
 func exactBy(s string, word func(run string) string) string {
-	return norm.NFC.String(strings.ToLower(mapWords(compatible(stripped(valid(s))), word)))
+	s = strings.ReplaceAll(compatible(stripped(valid(s))), "İ", "I") // whose small letter is two, of which one goes
+	return norm.NFC.String(strings.ToLower(mapWords(s, word)))
 }
 
 // exactWord is normalWord, but a known syllable is in lower case.
@@ -146,13 +147,13 @@ func normalWord(run string) string {
 
 // barred returns a word with each letter that passes for another made that.
 func barred(word string) string {
-	if !strings.ContainsAny(word, "ðÐɖƉɑɡı\u0335") {
+	if !strings.ContainsAny(word, "ðÐɖƉɑⱭɡꞬı\u0335") {
 		return word
 	}
 	return bars.Replace(word)
 }
 
-var bars = strings.NewReplacer("ð", "đ", "Ð", "Đ", "ɖ", "đ", "Ɖ", "Đ", "d\u0335", "đ", "D\u0335", "Đ", "ɑ", "a", "ɡ", "g", "ı", "i")
+var bars = strings.NewReplacer("ð", "đ", "Ð", "Đ", "ɖ", "đ", "Ɖ", "Đ", "d\u0335", "đ", "D\u0335", "Đ", "ɑ", "a", "Ɑ", "A", "ɡ", "g", "Ɡ", "G", "ı", "i")
 
 // A class is what a character is to a word.
 type class uint8
