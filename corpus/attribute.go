@@ -136,7 +136,29 @@ func (r *report) pronoun(i, n int) int {
 			return m.who
 		}
 	}
+	if unsure < 0 && sex != 0 && !near {
+		return r.cast.onlyOf(sex, i)
+	}
 	return unsure
+}
+
+// onlyOf returns the one person of the sex who is named before the word i, -1 where
+// there are several or none.
+func (c *cast) onlyOf(sex byte, i int) int {
+	found := -1
+	if len(c.people) > crowded {
+		return -1
+	}
+	for who, p := range c.people {
+		if p.times == 0 || p.sex != sex || p.first >= i {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = who
+	}
+	return found
 }
 
 // insideRole tells whether the k-th mention stands in the role of the one before:

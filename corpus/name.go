@@ -27,6 +27,9 @@ func (s *scan) starts(j int) bool {
 	if s.t.words[j].id == 0 || s.isSurname(j) || s.endsName(j) {
 		return false
 	}
+	if j > 0 && s.isSurname(j-1) && s.t.of(j, j+1) == "Như" && s.t.at(j+1).kind == capital {
+		return false // Lê Như Anh
+	}
 	if n, _ := s.v.longest(s.t, j, plain); n > 1 {
 		return false // Tối cao, though Tối begins sentences
 	}
