@@ -11,14 +11,15 @@ import (
 func (v *server) accessLog(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		start := time.Now()
-		err := next(c)
-		if err != nil {
+		defer func() { // of an answer that is broken off, too
+			v.Log.Info("request",
+				"route", c.Path(), "method", c.Request().Method, "status", c.Response().Status,
+				"bytes", c.Response().Size, "ms", float64(time.Since(start).Microseconds())/1000,
+				"ip", c.RealIP(), "id", c.Response().Header().Get(echo.HeaderXRequestID))
+		}()
+		if err := next(c); err != nil {
 			c.Error(err)
 		}
-		v.Log.Info("request",
-			"route", c.Path(), "method", c.Request().Method, "status", c.Response().Status,
-			"bytes", c.Response().Size, "ms", float64(time.Since(start).Microseconds())/1000,
-			"ip", c.RealIP(), "id", c.Response().Header().Get(echo.HeaderXRequestID))
 		return nil
 	}
 }

@@ -142,7 +142,7 @@ func (a *archive) Delete(_ context.Context, ids ...string) error {
 
 func (a *archive) Backup(_ context.Context, w io.Writer) error {
 	_, err := io.WriteString(w, "tar")
-	return err
+	return errors.Join(err, a.fault)
 }
 
 func (a *archive) Reindex(context.Context) error { return a.fault }

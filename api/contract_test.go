@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/testutil"
 
 	"timbao/api"
 	"timbao/corpus"
@@ -370,5 +372,31 @@ func TestBodiesMustFlow(t *testing.T) {
 		if s.Code != 200 || test.body != "" && s.reads == 0 || test.body == "" && s.writes == 0 {
 			t.Errorf("POST %s = %d with %d deadlines to read and %d to write", test.target, s.Code, s.reads, s.writes)
 		}
+	}
+}
+
+// TestHalfAnAnswerIsBrokenOff ends the connection where an answer under way cannot be
+// finished, or half of it would look whole; the log and the metrics know of it.
+func TestHalfAnAnswerIsBrokenOff(t *testing.T) {
+	var log bytes.Buffer
+	registry := prometheus.NewRegistry()
+	a := &archive{fault: fmt.Errorf("disk on fire")}
+	func() {
+		defer func() {
+			if r := recover(); r != http.ErrAbortHandler {
+				t.Errorf("a backup that fails half-way ends with %v, want the connection broken off", r)
+			}
+		}()
+		serve(a, api.Options{Writer: a, Admin: a, Keys: ring{}, Registry: registry, Log: slog.New(slog.NewJSONHandler(&log, nil))}, "POST", "/api/v1/backup", "", "Authorization", "Bearer admin")
+	}()
+	if s := log.String(); strings.Count(s, `"msg":"request"`) != 1 || !strings.Contains(s, "on fire") {
+		t.Errorf("the log says %s, want the request and what failed", s)
+	}
+	if w := serve(a, api.Options{}, "GET", "/metrics", ""); w.Code != 200 || !strings.Contains(w.Body.String(), "go_goroutines") {
+		t.Errorf("where the archive cannot say its size, /metrics = %d %.200s, want the rest", w.Code, w.Body)
+	}
+	a.fault = nil
+	if n, err := testutil.GatherAndCount(registry, "timbao_http_request_duration_seconds"); n != 1 || err != nil {
+		t.Errorf("%d requests were timed, %v, want 1", n, err)
 	}
 }

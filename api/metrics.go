@@ -63,7 +63,7 @@ func counter(name, help string, labels ...string) *prometheus.CounterVec {
 }
 
 func (m *metrics) serve(c echo.Context) error {
-	promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}).ServeHTTP(c.Response(), c.Request())
+	promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{ErrorHandling: promhttp.ContinueOnError}).ServeHTTP(c.Response(), c.Request())
 	return nil
 }
 
@@ -74,14 +74,16 @@ func goVersion() string { return runtime.Version() }
 func (m *metrics) observe(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		start := time.Now()
+		defer func() {
+			route := c.Path()
+			if route == "" || c.Response().Status == http.StatusNotFound && route == c.Request().URL.Path {
+				route = "none"
+			}
+			m.requests.WithLabelValues(route, method(c.Request().Method), strconv.Itoa(c.Response().Status)).Observe(time.Since(start).Seconds())
+		}()
 		if err := next(c); err != nil {
 			c.Error(err)
 		}
-		route := c.Path()
-		if route == "" || c.Response().Status == http.StatusNotFound && route == c.Request().URL.Path {
-			route = "none"
-		}
-		m.requests.WithLabelValues(route, method(c.Request().Method), strconv.Itoa(c.Response().Status)).Observe(time.Since(start).Seconds())
 		return nil
 	}
 }
