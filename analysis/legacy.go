@@ -46,13 +46,23 @@ func Legacy(text string) (string, Encoding) {
 	if counts[most] == 0 {
 		return text, Unicode
 	}
+	whole := 2*counts[most] > len(text) && !bearsUnicode(text)
 	for i, line := range lines {
 		if read[i] == Unicode {
 			read[i] = encodingOf(line, most)
 		}
+		if whole && read[i] != most && most.reads(line, read[i]) {
+			read[i] = most // Cô thÓ: among lines of TCVN3
+		}
 		lines[i] = read[i].decode(line)
 	}
 	return strings.Join(lines, ""), most
+}
+
+// reads tells whether a line of a text that is in the encoding e throughout reads
+// as well in it as in another one.
+func (e Encoding) reads(line string, other Encoding) bool {
+	return score(e.decode(line)).bad <= score(other.decode(line)).bad
 }
 
 // mayBeLegacy tells whether text has a character of the upper half of
@@ -148,13 +158,26 @@ func score(line string) reading {
 		if isASCII(word) {
 			continue
 		}
-		if IsSyllable(word) {
+		if IsSyllable(word) && !capitalInside(word) {
 			r.good++
 		} else {
 			r.bad++
 		}
 	}
 	return r
+}
+
+// capitalInside tells whether a capital beyond ASCII follows a small letter of
+// ASCII: thÓ is no Unicode.
+func capitalInside(word string) bool {
+	small := false
+	for _, r := range word {
+		if small && r >= utf8.RuneSelf && unicode.IsUpper(r) {
+			return true
+		}
+		small = 'a' <= r && r <= 'z'
+	}
+	return false
 }
 
 // notWord tells whether r ends a word. The signs above U+00A0 are letters to an

@@ -16,6 +16,8 @@ func TestLegacy(t *testing.T) {
 		{"Cô ta nói là có.", "Cô ta nói là có.", Unicode},
 		{"São Paulo, café, José, Müller", "São Paulo, café, José, Müller", Unicode},
 		{"© 2022, ± 5 µm, 30 °C", "© 2022, ± 5 µm, 30 °C", Unicode},
+		{"Cô thÓ:\nHµ Néi mïa thu ®Ñp\nT.ThñyTheo", "Cụ thể:\nHà Nội mùa thu đẹp\nT.ThủyTheo", TCVN3},
+		{"Cô thÓ: ThÞnh nãi", "Cụ thể: Thịnh nói", TCVN3},
 		{"Tiêu đề\nHµ Néi mïa thu\n", "Tiêu đề\nHà Nội mùa thu\n", TCVN3},
 	} {
 		if got, e := Legacy(c.in); got != c.want || e != c.encoding {
