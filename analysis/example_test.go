@@ -79,3 +79,77 @@ func ExampleSpans() {
 	fmt.Println(marked.String() + text[last:])
 	// Output: Huyện ủy [Hương] [Khê] và tỉnh ủy
 }
+
+func ExampleAnalyzer_Tokens_codes() {
+	for _, text := range []string{"49,22", "LĐ-TB&XH", "QL1A", "12,1%", "ngày 5 tháng 2 năm 2022", "bao@baohatinh.vn", "Ca-na-đa"} {
+		fmt.Print(text, ":")
+		for t := range (analysis.Analyzer{}).Tokens(text) {
+			fmt.Print(" ", t.Term, "/", t.Position)
+		}
+		fmt.Println()
+	}
+	// Output:
+	// 49,22: 49,22/1
+	// LĐ-TB&XH: lđ-tb&xh/1 lđ/1 tb/2 xh/3
+	// QL1A: ql1a/1 ql/1 1a/2
+	// 12,1%: 12,1%/1 12,1/1
+	// ngày 5 tháng 2 năm 2022: 2022-02-05/1 ngày/1 5/2 tháng/3 2/4 năm/5 2022/6
+	// bao@baohatinh.vn: bao@baohatinh.vn/1 bao/1 baohatinh/2 vn/3
+	// Ca-na-đa: ca/1 na/2 đa/3
+}
+
+func ExampleTyped() {
+	for _, keys := range []string{"huowng khee", "Ha2 No65i", "Vie^.t Nam", "test nhanh H5N1 taij Haf Nooij", "the test of A4", "Hương Khê"} {
+		text, method := analysis.Typed(keys)
+		fmt.Println(text, method)
+	}
+	// Output:
+	// hương khê telex
+	// Hà Nội vni
+	// Việt Nam viqr
+	// test nhanh H5N1 tại Hà Nội telex
+	// the test of A4 none
+	// Hương Khê none
+}
+
+func ExampleKeys() {
+	fmt.Println(analysis.Keys("Hương Khê", analysis.Telex), analysis.Keys("Hương Khê", analysis.VNI))
+	// Output: Huwowng Khee Hu7o7ng Khe6
+}
+
+func ExampleMethod_Letters() {
+	fmt.Println(analysis.Telex.Letters("test"), analysis.Telex.Letters("nguoiwf"), analysis.Telex.Letters("hoaff"))
+	// Output: tét người hoaf
+}
+
+func ExampleNear() {
+	for _, a := range analysis.Near("chường", nil)[:3] {
+		fmt.Println(a.Term, a.Weight)
+	}
+	fmt.Println(analysis.Near("2022", nil))
+	// Output:
+	// chườn 0.4
+	// trường 0.4
+	// chương 0.2
+	// []
+}
+
+func ExampleSplit() {
+	fmt.Println(analysis.Split("huongkhe", nil)[0])
+	// Output: huong khe
+}
+
+func ExampleLegacy() {
+	fmt.Println(analysis.Legacy("Hµ Néi mïa thu"))
+	fmt.Println(analysis.Legacy("Haø Noäi muøa thu"))
+	fmt.Println(analysis.Legacy("Hà Nội mùa thu"))
+	// Output:
+	// Hà Nội mùa thu TCVN3
+	// Hà Nội mùa thu VNI-Win
+	// Hà Nội mùa thu Unicode
+}
+
+func ExampleIsSyllable() {
+	fmt.Println(analysis.IsSyllable("khoẻ"), analysis.IsSyllable("khỏe"), analysis.IsSyllable("việt"), analysis.IsSyllable("viêt"), analysis.IsSyllable("café"))
+	// Output: true true true false false
+}

@@ -33,10 +33,16 @@ func foldsTo(s, folded string) bool {
 // dateGoesOn tells whether what stands behind the first token of a date in words,
 // which ends at i, may be the next: a blank and figures, mùng or tháng.
 func dateGoesOn(text string, i int) bool {
-	if i+2 > len(text) || text[i] != ' ' && text[i] != "\u00a0"[0] {
+	blank := 1
+	if strings.HasPrefix(text[i:], "\u00a0") {
+		blank = len("\u00a0")
+	} else if i == len(text) || text[i] != ' ' {
 		return false
 	}
-	switch c := text[i+1]; {
+	if i += blank; i == len(text) {
+		return false
+	}
+	switch c := text[i]; {
 	case c == 't', c == 'T', c == 'm', c == 'M', c >= utf8.RuneSelf:
 		return true
 	default:

@@ -237,12 +237,12 @@ func isTypedAddress(chunk string) bool {
 	if dot < 2 || len(chunk)-dot > 5 {
 		return false
 	}
-	switch strings.ToLower(chunk[dot+1:]) {
-	case "com", "vn", "net", "org", "info", "edu", "gov", "io", "html", "htm", "pdf", "js", "py", "go", "tv":
-		return true
-	}
-	return false
+	ending := strings.ToLower(chunk[dot+1:])
+	return slices.Contains(topDomains, ending) || slices.Contains(fileEndings, ending)
 }
+
+// fileEndings are the last parts of names of files.
+var fileEndings = strings.Fields("html htm pdf js py go doc docx jpg png mp3 mp4")
 
 // Keys returns the keys that give text under m, marks in the middle of a word and
 // the tone at its end: the way back from [Typed]. Words without marks stay.

@@ -11,18 +11,10 @@ import (
 )
 
 func TestLetters(t *testing.T) {
-	b, err := os.ReadFile("../../shared/data/telex_vectors.tsv")
-	if err != nil {
-		t.Skip("no vectors beside the repository:", err)
-	}
 	// What an input method shows, and what the careful reading makes of it.
 	methods := map[string]Method{"telex": Telex, "vni": VNI, "viqr": VIQR}
-	for line := range strings.Lines(string(b)) {
-		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		m, ok := methods[f[1]]
-		if !ok {
-			continue
-		}
+	for _, f := range vectors(t, "telex_vectors.tsv") {
+		m := methods[f[1]]
 		if got := m.Letters(f[0]); got != f[2] {
 			t.Errorf("%v.Letters(%q) = %q, want %q", m, f[0], got, f[2])
 		}

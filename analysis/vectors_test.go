@@ -8,11 +8,14 @@ import (
 	"testing"
 )
 
-// vectors returns the rows of a table of the shared data, without its header
-// line, and skips the test where the data is not there.
+// vectors returns the rows of a table of testdata or of the shared data, without
+// its header line, and skips the test where that is not there.
 func vectors(t *testing.T, name string) [][]string {
 	t.Helper()
-	f, err := os.Open(filepath.Join("..", "..", "shared", "data", name))
+	f, err := os.Open(filepath.Join("testdata", name))
+	if err != nil {
+		f, err = os.Open(filepath.Join("..", "..", "shared", "data", name))
+	}
 	if err != nil {
 		t.Skipf("no shared data: %v", err)
 	}
