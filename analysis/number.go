@@ -149,6 +149,9 @@ func dateOf(a, b, c string, sign byte) string {
 	case len(c) == 4:
 		return isoDate(c, b, a)
 	case len(c) == 2 && sign == '/':
+		if c >= "30" {
+			return isoDate("19"+c, b, a)
+		}
 		return isoDate("20"+c, b, a)
 	}
 	return ""

@@ -55,6 +55,7 @@ func TestTokens(t *testing.T) {
 		{"05-02-2022", "1:2022-02-05/date 1:5/number 2:2/number 3:2022/number"},
 		{"5.2.2022.", "1:2022-02-05/date 1:5/number 2:2/number 3:2022/number"},
 		{"5/2/22", "1:2022-02-05/date 1:5/number 2:2/number 3:22/number"},
+		{"2/9/45, 5/2/29", "1:1945-09-02/date 1:2/number 2:9/number 3:45/number 4:2029-02-05/date 4:5/number 5:2/number 6:29/number"},
 		{"2022-02-05", "1:2022-02-05/date 1:2022/number 2:2/number 3:5/number"},
 		{"31/2/2022", "1:31/number 2:2/number 3:2022/number"},
 		{"5/2-7/2/2022", "1:5/number 2:2/number 3:2022-02-07/date 3:7/number 4:2/number 5:2022/number"},
