@@ -50,7 +50,7 @@ func (c *serveCmd) Run(ctx context.Context, p *program) error {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}
-	a, err := openUntaught(ctx, c.Data, local.Options{})
+	a, err := openUntaught(ctx, c.Data, local.Options{Log: log})
 	if err != nil {
 		return err
 	}
