@@ -56,8 +56,8 @@ func written(text string, letters map[rune]string) (b []byte, ok bool) {
 		if s == "" || r < 0x80 {
 			s = inWestern(string(r))
 		}
-		if s == "" {
-			return nil, false
+		if s == "" || letters[r] == "" && letters[unicode.ToLower(r)] == "" && 0xa0 < r && r < 0x100 {
+			return nil, false // Ö and ¾ are other letters there
 		}
 		b = append(b, s...)
 	}
