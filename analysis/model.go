@@ -131,7 +131,7 @@ func (m *Model) Count(term string) int {
 func (m *Model) Knows(term string) bool {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	return m.words.knows(term) || embedded().words.knows(term)
+	return m.known().words.knows(term) // which holds the base's terms too
 }
 
 func (v *vocabulary) knows(term string) bool {
