@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"sync"
+	"syscall"
 	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
@@ -96,10 +98,13 @@ func (e *Engine) written() {
 	}
 }
 
-// merge merges where it pays, takes the new view in use, and waits a little until
+// merge merges where it pays and there is room on the disk, takes the new view in use, and waits a little until
 // the files are gone that this or Bleve's own merging left.
 func (g *generation) merge(ctx context.Context) error {
 	worth, err := g.postings.mergeWorth()
+	if err == nil && worth {
+		worth, err = g.postings.roomy()
+	}
 	if err == nil && worth {
 		err = g.postings.merge(ctx)
 	}
@@ -143,16 +148,56 @@ func (p *postings) mergeWorth() (bool, error) {
 	return (all-largest)*mergeShare > all, s.Close()
 }
 
+// merge makes one segment of all. Bleve tries again for ever where it cannot write:
+// so it is told to leave off at the first error.
 func (p *postings) merge(ctx context.Context) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	var watch sync.WaitGroup
+	defer watch.Wait()
+	merged := make(chan struct{})
+	defer close(merged)
+	watch.Go(func() {
+		for ticks := time.NewTicker(100 * time.Millisecond); ; {
+			select {
+			case <-ticks.C:
+				if err := p.fault(); err != nil {
+					cancel(err)
+					ticks.Stop()
+				}
+			case <-merged:
+				ticks.Stop()
+				return
+			}
+		}
+	})
 	o := mergeplan.SingleSegmentMergePlanOptions
 	o.SegmentsPerMergeTask = 1 << 10 // all at once
 	if err := p.scorch.ForceMerge(ctx, &o); err != nil {
 		return err
 	}
-	return errors.Join(ctx.Err(), p.fault())
+	return context.Cause(ctx)
+}
+
+// roomy tells whether the disk has room for a second copy of the segments, and as
+// much again for what is written meanwhile.
+func (p *postings) roomy() (bool, error) {
+	var disk syscall.Statfs_t
+	if err := syscall.Statfs(p.folder, &disk); err != nil {
+		return false, err
+	}
+	s, err := p.snapshot()
+	if err != nil {
+		return false, err
+	}
+	size := int64(0)
+	for _, part := range s.Segments() {
+		size += part.FileSize()
+	}
+	return int64(disk.Bavail)*int64(disk.Bsize) > 2*size, s.Close()
 }
 
 var mergedKey = []byte("merged")

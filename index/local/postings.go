@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -18,7 +19,7 @@ type postings struct {
 	folder string
 	index  bleve.Index
 	scorch *scorch.Scorch
-	faults uint64 // that Bleve had counted at the last look
+	faults atomic.Uint64 // that Bleve had counted at the last look
 }
 
 var indexedKey = []byte("documents")
@@ -113,8 +114,7 @@ func (p *postings) put(c *columns, file []byte, n *counter, of block) error {
 // they do not tell who waits for them.
 func (p *postings) fault() error {
 	n, _ := p.scorch.StatsMap()["TotOnErrors"].(uint64)
-	if n > p.faults {
-		p.faults = n
+	if n > p.faults.Swap(n) {
 		return errors.New("the Bleve index could not be written or merged")
 	}
 	return nil
