@@ -154,10 +154,11 @@ func (c *cutter) chain(k int) int {
 }
 
 // compound adds the pieces of the chain of atoms from k to end: a code is whole
-// and split, all else is split alone.
+// and split, all else is split alone. What ends in a share is no code, since the
+// share would not be a part of it: v2,1% is v2 and 1%.
 func (c *cutter) compound(k, end int) {
 	from := len(c.pieces)
-	if end-k > 1 && c.isCode(k, end) {
+	if end-k > 1 && !c.isShare(end) && c.isCode(k, end) {
 		c.add(piece{start: c.atoms[k].start, end: c.atoms[end-1].end, kind: Code})
 	}
 	whole := len(c.pieces)
@@ -174,6 +175,11 @@ func (c *cutter) compound(k, end int) {
 	if whole > from && len(c.pieces) > whole {
 		c.pieces[whole].step = 0
 	}
+}
+
+// isShare tells whether a per cent sign stands at atom k, behind figures.
+func (c *cutter) isShare(k int) bool {
+	return k < len(c.atoms) && c.atoms[k-1].class == digitClass && isPercent(c.text(k))
 }
 
 // add adds a piece one place behind the last. Where its text is no term as it

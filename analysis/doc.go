@@ -31,4 +31,4 @@ package analysis
 
 // Version names the analyzer's rules. An index remembers the one that it was
 // built with; another one means that it must be built anew.
-const Version = "1"
+const Version = "2"

@@ -41,6 +41,20 @@ func ExampleTwins() {
 	// Output: [{quí 0.95}] []
 }
 
+// With Words, syllables that are one word are one token, whether they bear their
+// marks or not.
+func ExampleAnalyzer_Tokens_words() {
+	for _, text := range []string{"Người dân Hà Tĩnh phát triển kinh tế", "nguoi dan Ha Tinh phat trien kinh te"} {
+		for t := range (analysis.Analyzer{Words: true}).Tokens(text) {
+			fmt.Printf("[%s]", t.Term)
+		}
+		fmt.Println()
+	}
+	// Output:
+	// [người][dân][hà tĩnh][phát triển][kinh tế]
+	// [nguoi][dan][ha tinh][phat trien][kinh te]
+}
+
 func ExampleAnalyzer_Tokens() {
 	text := "Ngày 5/2/2022, TP.HCM có 14.630 ca"
 	for t := range (analysis.Analyzer{}).Tokens(text) {

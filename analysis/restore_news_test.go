@@ -155,7 +155,7 @@ func heapInUse() uint64 {
 func restorationBy(known *learnt, texts []string) float64 {
 	right, all := 0, 0
 	for _, text := range texts {
-		plain, _ := foldedAlike(text, nil)
+		plain := foldedAlike(text)
 		a, b := alike(newRestorer(known, plain, 1).readings()[0], text)
 		right, all = right+a, all+b
 	}

@@ -1,258 +1,205 @@
 package analysis
 
-import (
-	"strings"
-	"sync"
-	"unicode"
-	"unicode/utf8"
-)
+import "sync"
 
-// A segmenter tells which neighbouring syllables are one word: a linear model over
-// features of the gap between them, of which the most telling is how often the
-// pair was one word in much text that was segmented before.
+// A segmenter tells which neighbouring syllables are one word: a linear chain over
+// features of the gap between two syllables. What it knows of a pair is what kind of
+// pair that is: how much its syllables attract each other in much text, and how often
+// they were one word where that text was segmented before.
 type segmenter struct {
-	weights []int8 // by hash of a feature
-	pairs   counts // by pair, as its level: what kind of pair it is
-	works   sync.Pool
+	plain   bool // goes by folded terms
+	pairs   pairTable
+	known   []seenKey // by number of the known syllable
+	weights []int8
+	works   sync.Pool // of *segmentWork
 }
 
-// seenSyllable is what the segmenter sees of a token.
-type seenSyllable struct {
-	token Token
-	key   uint64 // of the term, or of its folded form in a text without marks
-	alone uint32
-	look  uint64 // small, Capital, CAPITALS, figures
+// A seenKey is what is known of a syllable.
+type seenKey struct {
+	key   uint64
+	place uint32 // of its weights
+	alone uint8
 }
 
+// newSegmenter returns a segmenter without weights. The pairs are kinds of pairs by
+// their keys, and by the mixed keys of syllables how often these are words alone.
+func newSegmenter(pairs *counts, plain bool) *segmenter {
+	s := &segmenter{plain: plain, pairs: newPairTable(pairs), weights: make([]int8, weightCount)}
+	form := Exact
+	if plain {
+		form = Folded
+	}
+	for _, term := range knownSyllables().forms[form] {
+		s.known = append(s.known, s.look(hash(term)))
+	}
+	return s
+}
+
+// look returns what is known of a syllable. Once in ten thousand times a pair is taken
+// for it.
+func (s *segmenter) look(key uint64) seenKey {
+	level := s.pairs.get(mix(key))
+	k := seenKey{key: key, place: syllablePlaces, alone: uint8(level % alones)}
+	if level&listedSyllable != 0 {
+		k.place = syllablePlace(key)
+	}
+	return k
+}
+
+// see sets what the segmenter goes by of each syllable of a run.
+func (s *segmenter) see(run []seenSyllable) {
+	for i := range run {
+		r := &run[i]
+		switch {
+		case r.known >= 0:
+			r.seenKey = s.known[r.known]
+		case r.kind == Number || r.kind == Date:
+			r.seenKey = s.look(hash(numberTerm))
+		case s.plain && !isASCII(r.term):
+			r.seenKey = s.look(hash(fold(r.term)))
+		default:
+			r.seenKey = s.look(hash(r.term))
+		}
+	}
+}
+
+// A gap is what stands between two syllables of a run, or at an end of it.
+type gap struct {
+	pair uint32 // where the weights of the pair are
+	kind uint16
+}
+
+// What the table of pairs says of a pair. Its kind is 0 for pairs not known. Those
+// listed were met in what the weights were learnt from, and have weights of their own.
+//
+//	pair      [ listed, 1 bit | ([ share joined, 4 bits | attraction, 3 bits ] + 1), 8 bits ]
+//	syllable  [ listed, 1 bit | how often it is a word alone, 3 bits ]
 const (
-	looks       = 4
-	pairKinds   = 1 << 7 // kinds of pair: see kindOf
-	gapFeatures = 14
+	kindBits       = 3
+	pairKinds      = 1<<(4+kindBits) + 1
+	shares         = 1<<4 + 1
+	listedPair     = 1 << 8
+	listedSyllable = alones
 )
 
-// kindOf returns what kind of pair one is that was met n times, joined of which
-// as one word, and whose terms attract each other by that many bits.
-//
-//	[ share joined, 3 bits | attraction, 3 bits ] + 1
-func kindOf(joined, n, bits float64) uint32 {
-	share := uint32(min(7, max(0, 8*(joined+0.2)/(n+1))))
-	return 1 + share<<3 | uint32(min(7, max(0, (bits+2)/1.7)))
-}
+// share returns how often pairs of the kind are one word, 0 for pairs not known.
+func (g gap) share() uint32 { return uint32(g.kind+1<<kindBits-1) >> kindBits }
 
-// noSyllable stands before the first syllable of a run and behind the last one.
-var noSyllable seenSyllable
-
-// features returns the places in the weights of what tells about the gap between
-// the syllables i-1 and i of a run.
-func (s *segmenter) features(run []seenSyllable, kinds []uint32, i int, at *[gapFeatures]uint32) {
-	a, b := &run[i-1], &run[i]
-	before, behind := &noSyllable, &noSyllable
-	if i > 1 {
-		before = &run[i-2]
-	}
-	if i+1 < len(run) {
-		behind = &run[i+1]
-	}
-	mask := uint64(len(s.weights) - 1)
-	set := func(f int, key uint64) { at[f] = uint32(mix(key+uint64(f)<<56) >> 20 & mask) }
-	look := (before.look*looks+a.look)*looks + b.look
-	look = look*looks + behind.look
-	ends := uint64(0)
-	if i == 1 {
-		ends = 1
-	}
-	if i+1 == len(run) {
-		ends |= 2
-	}
-	kind, left, right := uint64(kinds[i]), uint64(kinds[i-1]), uint64(kinds[i+1])
-	set(0, follow(a.key, b.key))
-	set(1, a.key)
-	set(2, b.key)
-	set(3, follow(before.key, a.key))
-	set(4, follow(b.key, behind.key))
-	set(5, (left>>3*16+kind>>3)*16+right>>3)
-	set(6, kind)
-	set(7, look*4+ends)
-	set(8, kind*16+a.look*4+b.look)
-	set(9, (left*pairKinds+kind)*pairKinds+right)
-	set(11, (alone(a)*8+alone(b))*pairKinds+kind)
-	set(12, ((alone(before)*8+alone(a))*8+alone(b))*8+alone(behind))
-	set(13, follow(a.key, alone(b)))
-	set(10, follow(before.key, behind.key)+kind>>3)
-}
-
-// cut sets joined[i] where the syllables i-1 and i of the run are one word.
-func (s *segmenter) cut(run []seenSyllable, w *segmentWork) []bool {
-	w.reset(len(run))
-	s.kinds(run, w)
+// gaps sets the gaps of a run that was seen: that before syllable i at i.
+func (s *segmenter) gaps(run []seenSyllable, gaps []gap) []gap {
+	gaps = append(gaps[:0], gap{})
 	for i := 1; i < len(run); i++ {
-		s.features(run, w.kinds, i, &w.features[i])
-		sum := int32(0)
-		for _, f := range &w.features[i] {
-			sum += int32(s.weights[f])
+		key := follow(run[i-1].key, run[i].key)
+		level := s.pairs.get(key)
+		g := gap{kind: uint16(min(pairKinds-1, level%listedPair))}
+		if level&listedPair != 0 {
+			g.pair = pairPlace(key)
 		}
-		w.scores[i] = sum
+		gaps = append(gaps, g)
 	}
-	s.choose(w, len(run))
-	return w.joined[:len(run)]
+	return append(gaps, gap{})
 }
 
-// kinds sets the kind of each pair of the run, that of syllables i-1 and i at i.
-func (s *segmenter) kinds(run []seenSyllable, w *segmentWork) {
-	w.kinds[0], w.kinds[len(run)] = 0, 0
-	for i := range run {
-		run[i].alone = s.alone(run[i].key, w)
-		if i > 0 {
-			w.kinds[i] = uint32(s.pairs.get(follow(run[i-1].key, run[i].key)))
+// cut sets joined[i] where the syllables i-1 and i of the run are one word: the best
+// of all ways to join. The result lasts until the next call.
+func (s *segmenter) cut(run []seenSyllable, w *segmentWork) (joined []bool) {
+	s.see(run)
+	w.gaps = s.gaps(run, w.gaps)
+	var at [gapFeatures]uint32
+	w.back = append(w.back[:0], 0)
+	weights := s.weights
+	var split, join int32 = 0, -1 << 20 // the best score so far without and with the last gap joined
+	for i := 1; i < len(run); i++ {
+		places(run, w.gaps, i, &at)
+		score, after := int32(0), join+int32(weights[at[afterFeature]])
+		for _, p := range at[afterFeature+1:] {
+			score += int32(weights[p])
 		}
+		back := uint8(0)
+		next := split
+		if after > split {
+			next, back = after, joinFromJoin
+		}
+		if join > split {
+			split, back = join, back|splitFromJoin
+		}
+		join = next + score
+		w.back = append(w.back, back)
 	}
+	return w.trace(join > split)
 }
 
-// alone returns how often a syllable is a word by itself.
-func (s *segmenter) alone(key uint64, w *segmentWork) uint32 {
-	c := &w.cache[key>>20%cachedSyllables]
-	if c.key != key {
-		c.key, c.alone = key, uint32(s.pairs.get(mix(key)))&7
-	}
-	return c.alone
+// Where the best way to a gap comes from a joined one: to the gap split and joined.
+const (
+	splitFromJoin = 1 << iota
+	joinFromJoin
+)
+
+// segmentWork is memory for one text, used again and again.
+type segmentWork struct {
+	run    []seenSyllable
+	gaps   []gap
+	back   []uint8
+	joined []bool
 }
 
-func alone(s *seenSyllable) uint64 { return uint64(s.alone) }
-
-// aloneOf returns how often a syllable is a word by itself, that was met n times
-// and alone in so many.
-func aloneOf(alone, n float64) uint32 { return 1 + uint32(min(6, 7*(alone+0.2)/(n+1))) }
-
-// afterJoin returns the place of the weight for joining behind a gap that was
-// joined, for a kind of pair.
-func (s *segmenter) afterJoin(kind, before uint32) uint32 {
-	return uint32(mix(uint64(kind>>3*16+before>>3)+1<<60) >> 20 & uint64(len(s.weights)-1))
-}
-
-// choose finds the best of all ways to join.
-func (s *segmenter) choose(w *segmentWork, n int) {
-	var split, join int32 = 0, -1 << 20
-	for i := 1; i < n; i++ {
-		after := join + int32(s.weights[s.afterJoin(w.kinds[i], w.kinds[i-1])])
-		nextJoin := max(split, after) + w.scores[i]
-		w.joinFromJoin[i] = after > split
-		w.splitFromJoin[i] = join > split
-		split, join = max(split, join), nextJoin
-	}
-	joined := join > split
+// trace follows the best way back from the last gap, which is joined or not.
+func (w *segmentWork) trace(joined bool) []bool {
+	n := len(w.back)
+	w.joined = append(w.joined[:0], make([]bool, n)...)
 	for i := n - 1; i > 0; i-- {
 		w.joined[i] = joined
+		from := uint8(splitFromJoin)
 		if joined {
-			joined = w.joinFromJoin[i]
-		} else {
-			joined = w.splitFromJoin[i]
+			from = joinFromJoin
 		}
+		joined = w.back[i]&from != 0
 	}
+	return w.joined
 }
-
-// segmentWork is memory for one run, used again and again.
-type segmentWork struct {
-	kinds                               []uint32
-	features                            [][gapFeatures]uint32
-	scores                              []int32
-	joined, joinFromJoin, splitFromJoin []bool
-	cache                               [cachedSyllables]struct {
-		key   uint64
-		alone uint32
-	}
-}
-
-// cachedSyllables is how many syllables a segmenter has at hand.
-const cachedSyllables = 4096
 
 // borrow returns memory to work with, to be put back into works.
 func (s *segmenter) borrow() *segmentWork {
 	if w, ok := s.works.Get().(*segmentWork); ok {
 		return w
 	}
-	return &segmentWork{}
+	return &segmentWork{run: make([]seenSyllable, 0, longestRun)}
 }
 
-func (w *segmentWork) reset(n int) {
-	if len(w.scores) > n {
-		return
-	}
-	n = max(64, 2*n)
-	w.kinds, w.scores = make([]uint32, n+1), make([]int32, n)
-	w.features = make([][gapFeatures]uint32, n)
-	w.joined, w.joinFromJoin, w.splitFromJoin = make([]bool, n), make([]bool, n), make([]bool, n)
-}
+// A pairTable finds kinds by keys, as counts does, but faster: the bits of a key that
+// are known say where to begin to look, and are compared.
+//
+//	key, 64 bits   [ home, 20 bits | … ]   [ … | mark, the last 21 of the first 34 bits | not kept ]
+type pairTable []uint32
 
-// lookOf tells small letters, a capital, capitals and figures apart.
-func lookOf(written string) uint64 {
-	if c := written[0]; c >= 'a' && c <= 'z' || strings.HasPrefix(written, "đ") {
-		return 0
-	}
-	r, n := utf8.DecodeRuneInString(written)
-	switch {
-	case r >= '0' && r <= '9':
-		return 3
-	case !unicode.IsUpper(r):
-		return 0
-	}
-	if next, _ := utf8.DecodeRuneInString(written[n:]); n < len(written) && unicode.IsUpper(next) {
-		return 2
-	}
-	return 1
-}
+const homeBits = 20
 
-// longestRun bounds the memory that a text without punctuation takes.
-const longestRun = 256
-
-// eachRun calls use with the syllables of each stretch of text without
-// punctuation, until it returns false.
-func eachRun(text string, plain bool, use func(run []seenSyllable) bool) {
-	form := Exact
-	if plain {
-		form = Folded
+func newPairTable(pairs *counts) pairTable {
+	t := make(pairTable, 1<<homeBits)
+	if len(pairs.slots) == 0 {
+		return t
 	}
-	var run []seenSyllable
-	end, stopped := 0, false
-	for t := range (Analyzer{Form: form}).Tokens(text) {
-		if t.Kind == Date && spoken(text[t.Start:t.End]) || t.Start < end {
+	known := pairs.unkept()
+	for i, n := range pairs.slots {
+		if n == 0 {
 			continue
 		}
-		if len(run) > 0 && (len(run) == longestRun || !blank(text[end:t.Start])) {
-			if stopped = !use(run); stopped {
-				return
-			}
-			run = run[:0]
+		key := (uint64(i/bucketSlots)<<known | uint64(n>>levelBits)&(1<<known-1)) << (64 - keyBits)
+		at := key >> (64 - homeBits)
+		for t[at] != 0 {
+			at = (at + 1) & (1<<homeBits - 1)
 		}
-		end = t.End
-		key := hash(t.Term)
-		if t.Kind == Number || t.Kind == Date {
-			key = hash(numberTerm)
-		}
-		run = append(run, seenSyllable{token: t, key: key, look: lookOf(text[t.Start:t.End])})
+		t[at] = uint32(key>>(64-keyBits))<<levelBits | n&levelMask
 	}
-	if len(run) > 0 {
-		use(run)
-	}
+	return t
 }
 
-func blank(between string) bool {
-	if between == " " {
-		return true
-	}
-	for _, r := range between {
-		if r != ' ' && r != '\u00a0' && r != '\t' && r != '\n' {
-			return false
+// get returns the level of the key, 0 where it has none.
+func (t pairTable) get(key uint64) uint32 {
+	mark := uint32(key>>(64-keyBits)) << levelBits
+	for at := key >> (64 - homeBits); ; at = (at + 1) & (1<<homeBits - 1) {
+		if n := t[at]; n == 0 || n&^levelMask == mark {
+			return n & levelMask
 		}
 	}
-	return between != ""
-}
-
-// spoken tells whether a date is written in words.
-func spoken(date string) bool {
-	for i := range len(date) {
-		if date[i] == ' ' {
-			return true
-		}
-	}
-	return false
 }

@@ -18,13 +18,12 @@ type Sentence struct {
 
 // WriteWords writes what the segmentation of text into words goes by, in the form
 // of the embedded file, learnt from sentences and from what the articles have of
-// each pair. It walks through the articles several times.
+// each pair. It walks through the articles three times.
 func WriteWords(w io.Writer, sentences []Sentence, articles iter.Seq[string]) error {
 	var b []byte
-	for _, plain := range []bool{false, true} {
-		s := newSegmenter(sentences, articles, plain)
-		b = s.pairs.append(b)
-		for _, x := range s.weights {
+	for _, l := range learnWords(sentences, articles) {
+		b = l.pairs.append(b)
+		for _, x := range l.segmenter.weights {
 			b = append(b, byte(x))
 		}
 	}
@@ -34,29 +33,42 @@ func WriteWords(w io.Writer, sentences []Sentence, articles iter.Seq[string]) er
 	return nil
 }
 
-// newSegmenter learns in two rounds: the first one knows of pairs how much they
-// attract each other, the second one also how often the first one joined them.
-func newSegmenter(sentences []Sentence, articles iter.Seq[string], plain bool) *segmenter {
+// learntWords is a segmenter and the pairs that it was made of.
+type learntWords struct {
+	pairs     counts
+	segmenter *segmenter
+}
+
+// learnWords learns to segment text with marks, and text without. The first segmenter
+// for text with marks knows of pairs how much they attract each other, the second
+// also how often the first one joined them. That for text without marks knows how
+// often the second one joined the pairs where they had their marks; it learns from
+// some of what that one did, and then from the sentences.
+func learnWords(sentences []Sentence, articles iter.Seq[string]) (l [2]learntWords) {
 	var gold []goldRun
 	for _, s := range sentences {
-		gold = append(gold, goldRuns(s.Text, s.Words, plain)...)
+		gold = append(gold, goldRuns(s)...)
 	}
 	runs := func(use func(run []seenSyllable) bool) {
 		for text := range articles {
-			if plain {
-				text = fold(text)
-			}
-			eachRun(text, plain, use)
+			eachRun(text, nil, use)
 		}
 	}
-	p := newPairStatistics(runs)
-	first := train(p.table(), gold)
-	p.count(first, runs)
-	return train(p.table(), gold)
+	marked := newPairStatistics(false)
+	runs(marked.meet)
+	l[0] = marked.learn(nil, gold)
+	marked.count(runs, l[0].segmenter, marked)
+	l[0] = marked.learn(nil, gold)
+
+	plain := newPairStatistics(true)
+	tagged := marked.count(runs, l[0].segmenter, plain)
+	l[1] = plain.learn(tagged, gold)
+	return l
 }
 
 // pairStatistics are counts of pairs and syllables in the articles.
 type pairStatistics struct {
+	form    *segmenter // says what the keys are
 	pairs   map[uint64]*pairCount
 	singles map[uint64]*singleCount
 	total   float64
@@ -69,89 +81,151 @@ type pairCount struct {
 
 type singleCount struct{ met, alone float64 }
 
-func newPairStatistics(runs func(func([]seenSyllable) bool)) *pairStatistics {
-	p := &pairStatistics{pairs: map[uint64]*pairCount{}, singles: map[uint64]*singleCount{}}
-	runs(func(run []seenSyllable) bool {
-		var before *singleCount
-		for i, s := range run {
-			one := p.singles[s.key]
-			if one == nil {
-				one = &singleCount{}
-				p.singles[s.key] = one
-			}
-			one.met++
-			p.total++
-			if i > 0 {
-				p.meet(follow(run[i-1].key, s.key), before, one)
-			}
-			before = one
-		}
-		return true
-	})
-	return p
-}
-
-func (p *pairStatistics) meet(key uint64, first, second *singleCount) {
-	if p.pairs[key] == nil {
-		p.pairs[key] = &pairCount{first: first, second: second}
+func newPairStatistics(plain bool) *pairStatistics {
+	return &pairStatistics{
+		form: newSegmenter(&counts{}, plain), pairs: map[uint64]*pairCount{}, singles: map[uint64]*singleCount{},
 	}
-	p.pairs[key].met++
 }
 
-// count counts what the segmenter joins and leaves alone.
-func (p *pairStatistics) count(s *segmenter, runs func(func([]seenSyllable) bool)) {
+// meet counts the syllables and pairs of a run.
+func (p *pairStatistics) meet(run []seenSyllable) bool {
+	p.form.see(run)
+	var before *singleCount
+	for i, s := range run {
+		one := p.singles[s.key]
+		if one == nil {
+			one = &singleCount{}
+			p.singles[s.key] = one
+		}
+		one.met++
+		p.total++
+		if i > 0 {
+			p.pair(follow(run[i-1].key, s.key), before, one).met++
+		}
+		before = one
+	}
+	return true
+}
+
+func (p *pairStatistics) pair(key uint64, first, second *singleCount) *pairCount {
+	n := p.pairs[key]
+	if n == nil {
+		n = &pairCount{first: first, second: second}
+		p.pairs[key] = n
+	}
+	return n
+}
+
+// taggedOf is one in how many runs is kept as it was segmented.
+const taggedOf = 30
+
+// count counts, in the statistics given, what the segmenter joins and leaves alone,
+// and where these are others, what is met. It returns some of the runs as segmented.
+func (p *pairStatistics) count(runs func(func([]seenSyllable) bool), by *segmenter, in *pairStatistics) (tagged []goldRun) {
 	var w segmentWork
+	n := 0
 	runs(func(run []seenSyllable) bool {
-		joined := s.cut(run, &w)
+		joined := by.cut(run, &w)
+		if in != p {
+			in.meet(run)
+		}
+		in.form.see(run)
 		for i := range joined {
 			if joined[i] {
-				p.pairs[follow(run[i-1].key, run[i].key)].joined++
+				in.pairs[follow(run[i-1].key, run[i].key)].joined++
 			} else if i+1 == len(joined) || !joined[i+1] {
-				p.singles[run[i].key].alone++
+				in.singles[run[i].key].alone++
 			}
+		}
+		if n++; in != p && n%taggedOf == 0 && len(run) > 1 {
+			tagged = append(tagged, goldRun{cloned(run), slices.Clone(joined)})
 		}
 		return true
 	})
+	return tagged
+}
+
+// cloned returns a run that shares no memory with its text.
+func cloned(run []seenSyllable) []seenSyllable {
+	run = slices.Clone(run)
+	for i := range run {
+		if run[i].known < 0 {
+			run[i].term = strings.Clone(run[i].term)
+		}
+	}
+	return run
 }
 
 // pairSlots is the size of the table of pairs of a segmenter.
-const pairSlots = 1 << 19
+const pairSlots = 1 << 20
 
 // leastMet is how often a pair was met that the segmenter is to know.
 const leastMet = 4
 
-// table returns the kinds of pairs and syllables.
-func (p *pairStatistics) table() counts {
+// table returns the kinds of pairs and syllables, and lists some.
+func (p *pairStatistics) table(listed map[uint64]bool) counts {
 	t := counts{slots: make([]uint32, pairSlots), limit: pairSlots}
 	for _, key := range slices.Sorted(maps.Keys(p.pairs)) {
 		n := p.pairs[key]
 		if n.met >= leastMet {
-			t.insert(key, kindOf(n.joined, n.met, math.Log2(n.met*p.total/n.first.met/n.second.met)))
+			kind := kindOf(n.joined, n.met, math.Log2(n.met*p.total/n.first.met/n.second.met))
+			if listed[key] {
+				kind |= listedPair
+			}
+			t.insert(key, kind)
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(p.singles)) {
 		n := p.singles[key]
 		if n.met >= leastMet {
-			t.insert(mix(key), aloneOf(n.alone, n.met))
+			class := aloneOf(n.alone, n.met)
+			if listed[key] {
+				class |= listedSyllable
+			}
+			t.insert(mix(key), class)
 		}
 	}
 	return t
 }
 
-// A trainer finds the weights of a segmenter by averaged perceptron: it segments
-// each sentence, and where that is wrong moves the weights towards what is right.
-type trainer struct {
-	*segmenter
-	values, sums []float64
-	last         []int // step in which a value was last changed
-	step         int
+// listed returns the keys of the syllables and pairs of gold, and of those that are in
+// what was tagged more than once.
+func (p *pairStatistics) listed(tagged, gold []goldRun) map[uint64]bool {
+	listed := map[uint64]bool{}
+	for _, g := range tagged {
+		p.eachKey(g.run, func(key uint64) {
+			_, again := listed[key]
+			listed[key] = again
+		})
+	}
+	for _, g := range gold {
+		p.eachKey(g.run, func(key uint64) { listed[key] = true })
+	}
+	return listed
 }
 
-// weightBits is the size of the weights of one segmenter, as a power of two.
-const weightBits = 18
+// eachKey calls use with the keys of the syllables and pairs of a run.
+func (p *pairStatistics) eachKey(run []seenSyllable, use func(key uint64)) {
+	p.form.see(run)
+	for i := range run {
+		use(run[i].key)
+		if i > 0 {
+			use(follow(run[i-1].key, run[i].key))
+		}
+	}
+}
 
-// trainings is how often the trainer goes over the treebank.
-const trainings = 12
+// kindOf returns the kind of a pair that was met n times, joined of which as one
+// word, and whose terms attract each other by that many bits.
+func kindOf(joined, n, bits float64) uint32 {
+	const most = shares - 2
+	share := uint32(min(most, (most+1)*(joined+0.2)/(n+1)))
+	return 1 + share<<kindBits | uint32(min(1<<kindBits-1, max(0, (bits+2)/1.75)))
+}
+
+// aloneOf returns the class of a syllable that was met n times and was a word by
+// itself in alone of them.
+func aloneOf(alone, n float64) uint32 { return 1 + uint32(min(alones-2, (alones-1)*(alone+0.2)/(n+1))) }
 
 // A goldRun is a run of syllables and which of them are one word with the one
 // before.
@@ -160,28 +234,22 @@ type goldRun struct {
 	joined []bool
 }
 
-// goldRuns returns the runs of a sentence given as its words in order, the
-// punctuation among them.
-func goldRuns(text string, words []string, plain bool) (runs []goldRun) {
+// goldRuns returns the runs of a sentence, none if its words are not those of its
+// text.
+func goldRuns(s Sentence) (runs []goldRun) {
 	starts, at := map[int]bool{}, 0
-	for _, w := range words {
-		i := strings.Index(text[at:], w)
+	for _, w := range s.Words {
+		i := strings.Index(s.Text[at:], w)
 		if i < 0 {
 			return nil
 		}
 		starts[at+i] = true
 		at += i + len(w)
 	}
-	if plain {
-		text, starts = foldedAlike(text, starts)
-	}
-	eachRun(text, plain, func(run []seenSyllable) bool {
-		g := goldRun{joined: make([]bool, len(run))}
-		for i := range run {
-			s := run[i]
-			s.token.Term = strings.Clone(s.token.Term)
-			g.run = append(g.run, s)
-			g.joined[i] = i > 0 && !startsBetween(starts, run[i-1].token.End, s.token.Start)
+	eachRun(s.Text, nil, func(run []seenSyllable) bool {
+		g := goldRun{cloned(run), make([]bool, len(run))}
+		for i := 1; i < len(run); i++ {
+			g.joined[i] = !startsBetween(starts, run[i-1].end, run[i].start)
 		}
 		runs = append(runs, g)
 		return true
@@ -196,80 +264,4 @@ func startsBetween(starts map[int]bool, from, to int) bool {
 		}
 	}
 	return false
-}
-
-// foldedAlike returns the text without marks, in its own case, and the places in
-// it.
-func foldedAlike(text string, places map[int]bool) (string, map[int]bool) {
-	var b strings.Builder
-	moved := map[int]bool{}
-	for i, r := range text {
-		if places[i] {
-			moved[b.Len()] = true
-		}
-		f := Folded.String(string(r))
-		if strings.ToLower(string(r)) != string(r) {
-			f = strings.ToUpper(f)
-		}
-		b.WriteString(f)
-	}
-	return b.String(), moved
-}
-
-// train returns the segmenter for the runs, over the kinds of pairs.
-func train(pairs counts, gold []goldRun) *segmenter {
-	size := 1 << weightBits
-	t := trainer{segmenter: &segmenter{weights: make([]int8, size), pairs: pairs}, values: make([]float64, size), sums: make([]float64, size), last: make([]int, size)}
-	var w segmentWork
-	for range trainings {
-		for _, g := range gold {
-			t.step++
-			t.learn(g, &w)
-		}
-	}
-	for i := range t.values {
-		t.add(uint32(i), 0)
-		t.weights[i] = int8(max(-127, min(127, math.Round(t.sums[i]/float64(t.step)*weightScale))))
-	}
-	return t.segmenter
-}
-
-// weightScale is what the weight 1 is multiplied by to be kept in a byte.
-const weightScale = 16
-
-func (t *trainer) learn(g goldRun, w *segmentWork) {
-	joined := t.cut(g.run, w)
-	wrong := false
-	for i := range joined {
-		wrong = wrong || joined[i] != g.joined[i]
-	}
-	if !wrong {
-		return
-	}
-	for i := 1; i < len(joined); i++ {
-		by := truth(g.joined[i]) - truth(joined[i])
-		if by != 0 {
-			for _, f := range w.features[i] {
-				t.add(f, by)
-			}
-		}
-		f := t.afterJoin(w.kinds[i], w.kinds[i-1])
-		if by := truth(g.joined[i] && g.joined[i-1]) - truth(joined[i] && joined[i-1]); by != 0 {
-			t.add(f, by)
-		}
-	}
-}
-
-func truth(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func (t *trainer) add(f uint32, by float64) {
-	t.sums[f] += t.values[f] * float64(t.step-t.last[f])
-	t.last[f] = t.step
-	t.values[f] += by
-	t.weights[f] = int8(max(-127, min(127, t.values[f])))
 }

@@ -36,20 +36,19 @@ type Token struct {
 // Analyzer cuts a text into tokens. The zero value gives syllables in their
 // exact form. It is safe for use by many goroutines.
 type Analyzer struct {
-	Form    Form
-	Words   bool     // words of several syllables in the place of syllables
-	Lexicon *Lexicon // for Words; nil is the embedded one
+	Form  Form
+	Words bool // words of several syllables in the place of syllables
 }
 
 // Tokens returns the tokens of text in order of their positions. A token never
 // parts a character from its combining marks; bytes that are no UTF-8 divide
 // tokens. With Words, a date, code or address is one token without its parts, but
-// for a date in words, and the terms of a word are its syllables with one blank
-// between them. Terms may share memory with text.
+// for a date in words, and the term of a word is its syllables with one blank
+// between them; no word goes on in the next line. Terms may share memory with text.
 func (a Analyzer) Tokens(text string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
 		if a.Words {
-			c := wordCutter{form: a.Form, text: text, lexicon: a.Lexicon, yield: yield}
+			c := wordCutter{form: a.Form, text: text, yield: yield}
 			c.run()
 			return
 		}

@@ -48,6 +48,8 @@ func TestTokens(t *testing.T) {
 		{"007", "1:007/number"},
 		{"0912.345.678", "1:0912/number 2:345/number 3:678/number"},
 		{"3,5%/năm", "1:3,5%/number 1:3,5/number 2:năm"},
+		{"v2,1%", "1:v2/code 2:1%/number 2:1/number"},
+		{"lãi 7%/năm, COVID-19, tăng-5%", "1:lãi 2:7%/number 2:7/number 3:năm 4:covid-19/code 4:covid 5:19/number 6:tăng 7:5%/number 7:5/number"},
 		{"24/7", "1:24/7/code 1:24/number 2:7/number"},
 		{"３ｋｍ", "1:3km/code 1:3/number 2:km"},
 

@@ -22,13 +22,14 @@ var wordsFile []byte
 
 // segmenters returns what segments text with marks, and what segments text
 // without.
-var segmenters = sync.OnceValue(func() *[2]segmenter {
-	var s [2]segmenter
+var segmenters = sync.OnceValue(func() *[2]*segmenter {
+	var s [2]*segmenter
 	d := decoder{b: wordsFile}
 	for i := range s {
-		s[i].pairs.decode(&d, pairSlots)
-		s[i].weights = make([]int8, 1<<weightBits)
-		for j, x := range d.bytes(1 << weightBits) {
+		var pairs counts
+		pairs.decode(&d, pairSlots)
+		s[i] = newSegmenter(&pairs, i == 1)
+		for j, x := range d.bytes(weightCount) {
 			s[i].weights[j] = int8(x)
 		}
 	}
@@ -42,26 +43,18 @@ var segmenters = sync.OnceValue(func() *[2]segmenter {
 type wordCutter struct {
 	form     Form
 	text     string
-	plain    bool // no letter of the text bears a mark
-	lexicon  *Lexicon
 	yield    func(Token) bool
 	position int
 }
 
 func (c *wordCutter) run() {
-	c.plain = !hasMarkedLetter(c.text)
-	s := &segmenters()[0]
-	if c.plain {
-		s = &segmenters()[1]
+	s := segmenters()[0]
+	if !hasMarkedLetter(c.text) {
+		s = segmenters()[1]
 	}
 	w := s.borrow()
 	defer s.works.Put(w)
-	eachRun(c.text, c.plain, func(run []seenSyllable) bool {
-		if c.lexicon != nil {
-			return c.words(run, c.lexicon.cut(c.text, run))
-		}
-		return c.words(run, s.cut(run, w))
-	})
+	eachRun(c.text, w.run, func(run []seenSyllable) bool { return c.words(run, s.cut(run, w)) })
 }
 
 // words yields the words of a run.
@@ -71,16 +64,12 @@ func (c *wordCutter) words(run []seenSyllable, joined []bool) bool {
 		for j < len(run) && joined[j] {
 			j++
 		}
-		t := run[i].token
 		c.position++
-		t.Position = c.position
+		t := Token{Start: run[i].start, End: run[j-1].end, Position: c.position, Kind: run[i].kind}
 		if j > i+1 {
-			t.Kind, t.End = Word, run[j-1].token.End
-		}
-		if s, ok := c.joinedTerms(run[i:j]); ok {
-			t.Term = s
-		} else if j > i+1 || c.restated(t) {
-			t.Term = c.form.String(spaced(c.text, run[i:j]))
+			t.Kind, t.Term = Word, c.term(run[i:j])
+		} else {
+			t.Term = run[i].in(c.form)
 		}
 		if !c.yield(t) {
 			return false
@@ -90,42 +79,38 @@ func (c *wordCutter) words(run []seenSyllable, joined []bool) bool {
 	return true
 }
 
-// joinedTerms returns the term of a word whose syllables' own terms make it: where
-// it is written so, a part of the text.
-func (c *wordCutter) joinedTerms(word []seenSyllable) (term string, ok bool) {
-	if c.plain || c.form != Exact || len(word) == 1 {
-		return "", false
+// in returns the syllable's term in a form.
+func (s *seenSyllable) in(f Form) string {
+	switch {
+	case f == Exact || (s.kind == Number || s.kind == Date) && isASCII(s.term):
+		return s.term
+	case s.known >= 0:
+		return knownSyllables().forms[f][s.known]
 	}
-	written := spaced(c.text, word)
-	at, same := 0, true
+	return f.String(s.term)
+}
+
+// term returns the term of a word of several syllables, a part of the text where it
+// is written so.
+func (c *wordCutter) term(word []seenSyllable) string {
+	start, end := word[0].start, word[len(word)-1].end
+	n, same := len(word)-1, true
 	for i := range word {
-		t := &word[i].token
-		if t.Kind != Syllable {
-			return "", false
-		}
-		same = same && strings.HasPrefix(written[at:], t.Term) && t.End-t.Start == len(t.Term)
-		at += t.End - t.Start + 1
+		t := word[i].in(c.form)
+		n += len(t)
+		same = same && c.text[word[i].start:word[i].end] == t && (i == 0 || c.text[word[i-1].end:word[i].start] == " ")
 	}
 	if same {
-		return written, true
+		return c.text[start:end]
 	}
-	b := make([]byte, 0, len(written)+8)
+	b := make([]byte, 0, n)
 	for i := range word {
 		if i > 0 {
 			b = append(b, ' ')
 		}
-		b = append(b, word[i].token.Term...)
+		b = append(b, word[i].in(c.form)...)
 	}
-	return string(b), true
-}
-
-// restated tells whether a term of one syllable must be made anew: the runs hold
-// folded terms of a plain text and exact ones of any other.
-func (c *wordCutter) restated(t Token) bool {
-	if t.Kind == Number || t.Kind == Date {
-		return false
-	}
-	return c.form != Exact || c.plain && !isASCII(t.Term)
+	return string(b)
 }
 
 // hasMarkedLetter tells whether any letter of the text is not plain ASCII; quotes
@@ -134,24 +119,4 @@ func hasMarkedLetter(text string) bool {
 	return !isASCII(text) && strings.ContainsFunc(text, func(r rune) bool {
 		return r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r))
 	})
-}
-
-// spaced returns the syllables as they are written, divided by single blanks.
-func spaced(text string, run []seenSyllable) string {
-	start, end := run[0].token.Start, run[len(run)-1].token.End
-	so := true // it is written so
-	for i := 1; i < len(run); i++ {
-		so = so && text[run[i-1].token.End:run[i].token.Start] == " "
-	}
-	if so {
-		return text[start:end]
-	}
-	var b []byte
-	for i, s := range run {
-		if i > 0 {
-			b = append(b, ' ')
-		}
-		b = append(b, text[s.token.Start:s.token.End]...)
-	}
-	return string(b)
 }
