@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,7 +24,7 @@ const (
 	likeEnough = 0.5 // likeness from which two texts are one
 )
 
-// NewSketch returns the sketch of a's body.
+// NewSketch returns the sketch of a's body, but for a law quoted at its end.
 func NewSketch(a Article) Sketch {
 	var least [64]uint64
 	for i := range least {
@@ -31,7 +32,7 @@ func NewSketch(a Article) Sketch {
 	}
 	var run [shingle]uint64
 	n, whole := 0, uint64(0)
-	for syllable := range syllableHashes(a.Body) {
+	for syllable := range syllableHashes(ownWords(a.Body)) {
 		run[n%shingle] = syllable
 		n++
 		whole = mix(whole ^ syllable)
@@ -52,6 +53,27 @@ func NewSketch(a Article) Sketch {
 		return sketchOf(whole)
 	}
 	return filled(least)
+}
+
+// ownWords returns body without the law quoted at its end, which reports of two
+// events may share:
+//
+//	… đã tạm giữ ba người. Điều 133. Tội cướp tài sản 1. Người nào dùng vũ lực …
+func ownWords(body string) string {
+	const article = "Điều "
+	for at := 0; ; at += len(article) {
+		next := strings.Index(body[at:], article)
+		if next < 0 {
+			return body
+		}
+		at += next
+		name := strings.TrimLeft(body[at+len(article):], "0123456789")
+		first, _ := utf8.DecodeRuneInString(strings.TrimPrefix(name, ". "))
+		heads := len(name) < len(body)-at-len(article) && strings.HasPrefix(name, ". ") && upperCase(first)
+		if heads && at > len(body)/8 && strings.Count(body[:at], " ") >= 2*fewest {
+			return body[:at]
+		}
+	}
 }
 
 // syllableHashes yields a hash of each run of letters and digits of text, without

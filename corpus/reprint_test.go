@@ -41,6 +41,8 @@ func TestOthersAreNotTheSame(t *testing.T) {
 	for i := range 60 {
 		fmt.Fprintf(&story, "Nhà thứ %d trong xóm trồng %d gốc bưởi. ", i, 7*i)
 	}
+	law := "Điều 21. Trách nhiệm của người gác rừng 1. " + strings.Repeat("Người gác rừng phải báo ngay cho hạt khi thấy khói, rồi mới được rời chòi. ", 20)
+	other := strings.Repeat("Đàn trâu của ông Bảy sổng chuồng, ba hôm sau mới tìm thấy bên kia suối. ", 6) + counted("Con", 40)
 	tests := []struct {
 		name, a, b string
 		want       bool
@@ -51,6 +53,9 @@ func TestOthersAreNotTheSame(t *testing.T) {
 		{"short", "Trời nắng to ở Hà Tĩnh hôm nay.", "Trời nắng to ở Hà Tĩnh hôm qua.", false},
 		{"nothing", "", "", false},
 		{"another", story.String(), long, false},
+		{"another that quotes the same law", counted("Nhà", 40) + law, other + law, false},
+		{"the same with a law behind", counted("Nhà", 40), counted("Nhà", 40) + law, true},
+		{"a law alone", law, law, true},
 	}
 	for _, test := range tests {
 		a, b := NewSketch(Article{Body: test.a}), NewSketch(Article{Body: test.b})
@@ -58,6 +63,15 @@ func TestOthersAreNotTheSame(t *testing.T) {
 			t.Errorf("%s: Same = %t, a band shared %t, want %t", test.name, got, shareBand(a, b), test.want)
 		}
 	}
+}
+
+// counted returns sentences of their own.
+func counted(what string, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%s thứ %d ở đầu xóm có %d cây. ", what, i, i*i)
+	}
+	return b.String()
 }
 
 func shareBand(s, o Sketch) bool {
