@@ -349,32 +349,6 @@ func TestPanicIsLogged(t *testing.T) {
 	}
 }
 
-// slow is a connection that notes the deadlines it is given.
-type slow struct {
-	*httptest.ResponseRecorder
-	reads, writes int
-}
-
-func (s *slow) SetReadDeadline(time.Time) error  { s.reads++; return nil }
-func (s *slow) SetWriteDeadline(time.Time) error { s.writes++; return nil }
-
-// TestBodiesMustFlow gives every piece of a body, in or out, a deadline of its own.
-func TestBodiesMustFlow(t *testing.T) {
-	a := &archive{}
-	h := api.New(a, api.Options{Writer: a, Admin: a, Keys: ring{}})
-	for _, test := range []struct{ target, body string }{{"/api/v1/articles", `{"title":"x","body":"y"}`}, {"/api/v1/backup", ""}} {
-		s := &slow{ResponseRecorder: httptest.NewRecorder()}
-		r := httptest.NewRequest("POST", test.target, strings.NewReader(test.body))
-		r.Header.Set("Authorization", "Bearer admin")
-		r.Header.Set("Content-Type", "application/x-ndjson")
-		r.Header.Set("Accept-Encoding", "gzip")
-		h.ServeHTTP(s, r)
-		if s.Code != 200 || test.body != "" && s.reads == 0 || test.body == "" && s.writes == 0 {
-			t.Errorf("POST %s = %d with %d deadlines to read and %d to write", test.target, s.Code, s.reads, s.writes)
-		}
-	}
-}
-
 // TestHalfAnAnswerIsBrokenOff ends the connection where an answer under way cannot be
 // finished, or half of it would look whole; the log and the metrics know of it.
 func TestHalfAnAnswerIsBrokenOff(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"mime"
 	"net/http"
+	"os"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -39,7 +40,7 @@ type bulkError struct {
 func (v *server) put(c echo.Context) error {
 	body, err := io.ReadAll(c.Request().Body)
 	if err != nil {
-		return err
+		return brokenBody(err)
 	}
 	body, err = withID(body, param(c, "id"))
 	if err != nil {
@@ -111,8 +112,13 @@ func (v *server) bulk(c echo.Context) error {
 		return err
 	}
 	refused := []bulkError{}
+	var broken error
 	articles := func(yield func(corpus.Article, error) bool) {
 		for a, err := range source.Read(name, c.Request().Body) {
+			if err != nil && !errors.As(err, new(*source.RecordError)) {
+				broken = err
+				return
+			}
 			if err != nil && len(refused) < maxRefused {
 				refused = append(refused, newBulkError(err))
 			}
@@ -125,7 +131,26 @@ func (v *server) bulk(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if broken != nil {
+		r := brokenBody(broken)
+		r.detail += fmt.Sprintf("; of what came before, %d articles are stored, %d of them unchanged, and %d records were rejected",
+			report.Indexed+report.Unchanged, report.Unchanged, report.Rejected)
+		return r
+	}
 	return c.JSON(http.StatusOK, newBulkReport(report, refused))
+}
+
+// brokenBody is what becomes of a request of which the body could not be read to its
+// end.
+func brokenBody(err error) *refusal {
+	var large *echo.HTTPError // of middleware.BodyLimit
+	switch {
+	case errors.As(err, &large) && large.Code == http.StatusRequestEntityTooLarge:
+		return &refusal{large.Code, "the body is too long"}
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return &refusal{http.StatusRequestTimeout, "the body did not go on coming"}
+	}
+	return &refusal{http.StatusBadRequest, "the body broke off before its end"}
 }
 
 // bulkName names a body so that its format is known.

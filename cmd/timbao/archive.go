@@ -233,19 +233,16 @@ func replaceFile(path string, write func(io.Writer) error) (err error) {
 }
 
 // batches hands articles on in the order they come, and calls after behind every
-// n of them.
-func batches(as iter.Seq2[corpus.Article, error], n int, after func() error) iter.Seq2[corpus.Article, error] {
+// n of them, until it returns false.
+func batches(as iter.Seq2[corpus.Article, error], n int, after func() bool) iter.Seq2[corpus.Article, error] {
 	return func(yield func(corpus.Article, error) bool) {
 		count := 0
 		for a, err := range as {
 			if !yield(a, err) {
 				return
 			}
-			if count++; count%n == 0 {
-				if err := after(); err != nil {
-					yield(corpus.Article{}, err)
-					return
-				}
+			if count++; count%n == 0 && !after() {
+				return
 			}
 		}
 	}

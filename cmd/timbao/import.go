@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -61,9 +62,10 @@ func (c *importCmd) Run(ctx context.Context, p *program) (err error) {
 	}}))
 	report, err := c.put(ctx, articles)
 	_ = bar.Exit()
+	err = errors.Join(err, rejects.broken)
 	for _, refused := range report.Errors {
 		if !errors.As(refused, new(*source.RecordError)) { // these were told of when they were read
-			fmt.Fprintf(p.stderr, "rejected %v\n", refused)
+			rejects.tell(refused, nil)
 		}
 	}
 	summary := importSummary{report.Read, report.Indexed, report.Unchanged, report.Rejected, read, time.Since(start).Seconds()}
@@ -84,8 +86,9 @@ func (c *importCmd) put(ctx context.Context, articles iter.Seq2[corpus.Article, 
 	if err != nil {
 		return index.Report{}, err
 	}
-	report, err := a.Put(ctx, batches(articles, learnt, a.save))
-	if err == nil {
+	var unsaved error
+	report, err := a.Put(ctx, batches(articles, learnt, func() bool { unsaved = a.save(); return unsaved == nil }))
+	if err = cmp.Or(err, unsaved); err == nil {
 		err = a.engine.Merge(ctx)
 	}
 	return report, errors.Join(err, a.Close())
@@ -114,9 +117,10 @@ func terminal(w any) bool {
 
 // rejects says which records were rejected, and keeps them where asked to.
 type rejects struct {
-	file *os.File
-	w    *bufio.Writer
-	log  io.Writer
+	file   *os.File
+	w      *bufio.Writer
+	log    io.Writer
+	broken error // what ended the reading before its time
 }
 
 func openRejects(path string, log io.Writer) (*rejects, error) {
@@ -132,14 +136,17 @@ func openRejects(path string, log io.Writer) (*rejects, error) {
 	return r, nil
 }
 
-// watch hands articles on and notes the errors between them.
+// watch hands articles on and tells of the records between them that are none. It ends
+// where something cannot be read on.
 func (r *rejects) watch(as iter.Seq2[corpus.Article, error]) iter.Seq2[corpus.Article, error] {
 	return func(yield func(corpus.Article, error) bool) {
 		for a, err := range as {
 			var record *source.RecordError
 			if errors.As(err, &record) {
-				fmt.Fprintf(r.log, "rejected %v\n", record)
-				r.keep(record)
+				r.tell(record, record.Record)
+			} else if err != nil {
+				r.broken = err
+				return
 			}
 			if !yield(a, err) {
 				return
@@ -148,10 +155,16 @@ func (r *rejects) watch(as iter.Seq2[corpus.Article, error]) iter.Seq2[corpus.Ar
 	}
 }
 
-// keep writes a record so that the file, once mended, can be imported.
-func (r *rejects) keep(e *source.RecordError) {
-	if r.w != nil {
-		fmt.Fprintf(r.w, "# %v\n%s\n", e, bytes.TrimSpace(e.Record))
+// tell says that a record was rejected, and keeps it so that the file, once mended, can
+// be imported.
+func (r *rejects) tell(reason error, record []byte) {
+	fmt.Fprintf(r.log, "rejected %v\n", reason)
+	if r.w == nil {
+		return
+	}
+	fmt.Fprintf(r.w, "# %v\n", reason)
+	if record = bytes.TrimSpace(record); len(record) > 0 {
+		fmt.Fprintf(r.w, "%s\n", record)
 	}
 }
 

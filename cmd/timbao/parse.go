@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"timbao/corpus"
@@ -22,6 +23,9 @@ type explained struct {
 func (c *parseCmd) Run(p *program) error {
 	bad := false
 	for a, err := range source.Paths(c.Paths, source.Options{Stdin: p.stdin}) {
+		if err != nil && !errors.As(err, new(*source.RecordError)) {
+			return err
+		}
 		var made any
 		if err == nil {
 			made, err = c.understood(a)

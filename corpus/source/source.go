@@ -2,6 +2,7 @@ package source
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -44,8 +45,9 @@ func (e *FieldError) Error() string { return e.Field + ": " + e.Err.Error() }
 func (e *FieldError) Unwrap() error { return e.Err }
 
 // Read returns the articles in r, whose format is known from the file's name and
-// a look inside. Every error is a [*RecordError]; reading goes on behind it while
-// anything can be read.
+// a look inside. Errors are [*RecordError]s, behind which reading goes on while
+// anything can be read; but an error of r itself, which no record is to blame for, ends
+// it, as the last error, and can be found in that by [errors.Is].
 func Read(name string, r io.Reader) iter.Seq2[corpus.Article, error] {
 	return func(yield func(corpus.Article, error) bool) {
 		read(name, r, yield)
@@ -54,7 +56,48 @@ func Read(name string, r io.Reader) iter.Seq2[corpus.Article, error] {
 
 // read is Read, and reports whether more is wanted.
 func read(name string, r io.Reader, yield func(corpus.Article, error) bool) bool {
-	f := &file{name: name, yield: yield}
+	in, more := &failingReader{r: r}, true
+	f := &file{name: name, yield: func(a corpus.Article, err error) bool {
+		if in.err != nil && errors.Is(err, in.err) {
+			return false
+		}
+		more = yield(a, err)
+		return more
+	}}
+	f.read(in)
+	if more && in.err != nil {
+		yield(corpus.Article{}, fmt.Errorf("%s: cannot be read to its end: %w", name, in.err))
+		return false
+	}
+	return more
+}
+
+// failingReader remembers the error that its reader ended with, but for its end.
+type failingReader struct {
+	r   io.Reader
+	err error
+}
+
+func (f *failingReader) Read(b []byte) (int, error) {
+	if f.err != nil {
+		return 0, f.err
+	}
+	n, err := f.r.Read(b)
+	if err != io.EOF {
+		f.err = err
+	}
+	return n, err
+}
+
+// file is a file that is being read, and where its articles go.
+type file struct {
+	name  string
+	in    *bufio.Reader
+	yield func(corpus.Article, error) bool
+}
+
+// read hands on what r holds, and reports whether more is wanted.
+func (f *file) read(r io.Reader) bool {
 	in, done, err := unpack(r)
 	if err != nil {
 		return f.reject(0, nil, err)
@@ -65,7 +108,7 @@ func read(name string, r io.Reader, yield func(corpus.Article, error) bool) bool
 	if len(head) == 0 && err != io.EOF {
 		return f.reject(0, nil, fmt.Errorf("cannot be read: %w", err))
 	}
-	switch formatOf(name, head) {
+	switch formatOf(f.name, head) {
 	case jsonLines:
 		return f.readLines()
 	case jsonText:
@@ -80,13 +123,6 @@ func read(name string, r io.Reader, yield func(corpus.Article, error) bool) bool
 		return f.readText()
 	}
 	return f.reject(0, nil, errFormat)
-}
-
-// file is a file that is being read, and where its articles go.
-type file struct {
-	name  string
-	in    *bufio.Reader
-	yield func(corpus.Article, error) bool
 }
 
 // give hands on an article, or rejects it where it is none, and reports whether
