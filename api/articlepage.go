@@ -114,7 +114,8 @@ func citation(a corpus.Article) string {
 		parts = append(parts, strings.Join(a.Authors, ", "))
 	}
 	parts = append(parts, quoted(a.Title))
-	for _, s := range []string{a.Source, day(a.Published), a.URL} {
+	date, _, _ := strings.Cut(day(a.Published), " ")
+	for _, s := range []string{a.Source, date, a.URL} {
 		if s != "" {
 			parts = append(parts, s)
 		}

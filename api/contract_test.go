@@ -142,7 +142,7 @@ func TestErrorsForWhoAsks(t *testing.T) {
 		target, says string
 		fault        error
 	}{
-		{"/?size=999", "Địa chỉ có giá trị không hợp lệ: size", nil},
+		{"/?size=999", "Địa chỉ trang có giá trị không hợp lệ: số kết quả mỗi trang (size)", nil},
 		{"/?size=999&lang=en", "The address holds a bad value: size", nil},
 		{"/?page=99999", "kết quả thứ 10.000", nil},
 		{"/?from=someday", "Ngày bắt đầu", nil},

@@ -2,7 +2,9 @@ package api
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -25,16 +27,19 @@ type words map[string]map[string]string
 type pages struct {
 	templates *template.Template
 	words     words
+	static    map[string]string // version of each file in static, of what it holds
 }
 
 // newPages parses what is embedded; that it parses is tested.
 func newPages() pages {
-	p := pages{templates: template.Must(template.New("").Funcs(template.FuncMap{
+	p := pages{static: staticVersions()}
+	p.templates = template.Must(template.New("").Funcs(template.FuncMap{
 		"safe":   func(s string) template.HTML { return template.HTML(s) }, // of highlights, which are escaped
 		"day":    day,
 		"figure": figure,
+		"static": func(name string) string { return "/static/" + name + "?v=" + p.static[name] },
 		"pair":   func(p articlePage, text string) said { return said{p.page, text} },
-	}).ParseFS(files, "templates/*.html"))}
+	}).ParseFS(files, "templates/*.html"))
 	raw, err := files.ReadFile("templates/words.json")
 	if err == nil {
 		err = json.Unmarshal(raw, &p.words)
@@ -154,7 +159,7 @@ func (p page) faults(problem problem) []string {
 		if key := "wrong-" + e.Field; p.words[key] != nil {
 			faults = append(faults, p.T(key))
 		} else {
-			faults = append(faults, p.T("wrong")+" "+e.Field)
+			faults = append(faults, p.T("wrong")+" "+p.T(e.Field)) // the parameter as such, where it has no name
 		}
 	}
 	if len(faults) > 0 {
@@ -166,8 +171,41 @@ func (p page) faults(problem problem) []string {
 	return []string{p.T("status")}
 }
 
-// static serves the embedded files; they change with the program alone.
+// staticVersions returns a version of each static file, which changes with what the
+// file holds alone.
+func staticVersions() map[string]string {
+	versions := map[string]string{}
+	entries, err := files.ReadDir("static")
+	for _, e := range entries {
+		var raw []byte
+		if raw, err = files.ReadFile("static/" + e.Name()); err != nil {
+			break
+		}
+		sum := sha256.Sum256(raw)
+		versions[e.Name()] = hex.EncodeToString(sum[:6])
+	}
+	if err != nil {
+		panic(err) // they are embedded
+	}
+	return versions
+}
+
+// static serves the embedded files: by the address that pages give them, which names
+// their version, for good; by another one until they change.
 func (v *server) static(c echo.Context) error {
-	c.Response().Header().Set("Cache-Control", "public, max-age=3600")
-	return echo.StaticFileHandler("static/"+param(c, "file"), files)(c)
+	name, h := param(c, "file"), c.Response().Header()
+	version, ok := v.pages.static[name]
+	if !ok {
+		return echo.ErrNotFound
+	}
+	tag := strconv.Quote(version)
+	h.Set("ETag", tag)
+	h.Set("Cache-Control", "no-cache")
+	if c.QueryParam("v") == version {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	if c.Request().Header.Get("If-None-Match") == tag {
+		return c.NoContent(http.StatusNotModified)
+	}
+	return echo.StaticFileHandler("static/"+name, files)(c)
 }

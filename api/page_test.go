@@ -202,3 +202,34 @@ func TestPageRunsNothingForeign(t *testing.T) {
 		}
 	}
 }
+
+// TestStaticFilesKeep: by the address that pages give it, a file is kept for good; by
+// another it is asked for again. The versions differ from file to file.
+func TestStaticFilesKeep(t *testing.T) {
+	seen := map[string]bool{}
+	page := document(t, "/bai/a1", 200)
+	page.Find("script, link[href^='/static']").Each(func(_ int, s *goquery.Selection) {
+		address := s.AttrOr("src", s.AttrOr("href", ""))
+		file, version, _ := strings.Cut(address, "?v=")
+		for _, test := range []struct{ target, kept string }{{address, "immutable"}, {file, "no-cache"}, {file + "?v=old", "no-cache"}} {
+			w := serve(&archive{}, api.Options{}, http.MethodGet, test.target, "")
+			if got := w.Header().Get("Cache-Control"); w.Code != 200 || !strings.Contains(got, test.kept) {
+				t.Errorf("GET %s = %d, Cache-Control %q, want %s", test.target, w.Code, got, test.kept)
+			}
+			w = serve(&archive{}, api.Options{}, http.MethodGet, test.target, "", "If-None-Match", w.Header().Get("ETag"))
+			if w.Code != 304 || w.Body.Len() > 0 {
+				t.Errorf("GET %s again = %d with %d bytes, want 304", test.target, w.Code, w.Body.Len())
+			}
+		}
+		if version == "" || seen[version] {
+			t.Errorf("%s has no version of its own", address)
+		}
+		seen[version] = true
+	})
+	if len(seen) != 4 {
+		t.Errorf("the page loads %d files, want 4", len(seen))
+	}
+	if w := serve(&archive{}, api.Options{}, http.MethodGet, "/static/none.css", ""); w.Code != 404 {
+		t.Errorf("GET /static/none.css = %d, want 404", w.Code)
+	}
+}

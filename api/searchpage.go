@@ -33,7 +33,8 @@ type searchPage struct {
 	Number   int // of the page
 	Pages    int
 	Meant    []link
-	Listing  bool // nothing was asked for
+	Listing  bool   // nothing was asked for
+	Table    string // address of the same as a table
 	From, To corpus.Date
 }
 
@@ -112,10 +113,11 @@ func (v *server) searchPage(c echo.Context, heading string, values url.Values) e
 func newSearchPage(p page, values url.Values, q index.Query, a index.Answer) searchPage {
 	at := address{values}
 	p.Feed = "/feed.atom?" + at.without("page", "size", "scope", "duplicates").Encode()
+	table := "/hits.csv?" + at.without("page", "size", "cursor", "facets", "facet_size", "highlight", "explain", "lang").Encode()
 	from, _ := q.Filter.From.Span()
 	_, to := q.Filter.To.Span()
 	s := searchPage{
-		page: p, Answer: a, Listing: q.Text == "", From: from, To: to,
+		page: p, Answer: a, Listing: q.Text == "", Table: table, From: from, To: to,
 		Facets: facetViews(p, at, a, or(q.FacetSize, usualValues)), Kept: at.kept(), Chips: at.chips(p),
 		Dates: at.without("from", "to", "page", "cursor").fields(),
 		Sorts: sorts(p, at, q), Scopes: []link{at.choice(p.T("articles"), "scope", ""), at.choice(p.T("quotes"), "scope", string(index.Quotes))},

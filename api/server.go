@@ -131,6 +131,7 @@ func (v *server) routes(e *echo.Echo) {
 	get("/nguoi/:name", v.filtered(index.Speaker), soon, read)
 	get("/dia-phuong/:name", v.filtered(index.District), soon, read)
 	get("/feed.atom", v.feed, soon, read)
+	get("/hits.csv", v.table, read, flowing)
 	get("/opensearch.xml", v.openSearch)
 	get("/sitemap.xml", v.sitemap, soon, read)
 	get("/sitemap/:part", v.sitemapPart, soon, read)

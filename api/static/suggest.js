@@ -49,7 +49,9 @@ function option(suggestion, i) {
   const item = document.createElement("li");
   item.id = "option-" + i;
   item.setAttribute("role", "option");
-  item.append(suggestion.text);
+  const text = document.createElement("span");
+  text.textContent = suggestion.text;
+  item.append(text);
   if (suggestion.detail) {
     const detail = document.createElement("small");
     detail.textContent = suggestion.detail;
