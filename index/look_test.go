@@ -1,6 +1,7 @@
 package index
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -83,5 +84,57 @@ func TestLookPartsAddUp(t *testing.T) {
 		if !slices.Contains(of, want) {
 			t.Errorf("Parts = %q, want %q among them", of, want)
 		}
+	}
+}
+
+// TestLookScore holds the second look to sums done by hand. Four words of weight 2
+// stand in pairs of weight 4, so that a run is worth what it has over 0.6 of 12, and
+// a window of all words 1.2 * 8 * 8 / 8. K1 saturates a frequency x to 2.2x/(x+1.2).
+func TestLookScore(t *testing.T) {
+	const whole, window = 3 * 4.0, 1.2 * 8.0
+	for _, tt := range []struct {
+		name   string
+		field  Field
+		places []Place
+		norm   float64
+		want   float64
+	}{
+		{"nothing", Body, nil, 1, 0},
+		{"one word", Body, at(2), 1, 1.2 * 2 * 2 / 8},
+		{"words that are no neighbours", Body, at(0, -1, 1), 1, 1.2 * 4 * 4 / 8},
+		{"one pair", Body, at(0, 1), 1, 4 + 1.2*4*4/8},
+		{"the same pair twice", Body, at(0, 1, -1, 0, 1), 1, 4*2.2*2/3.2 + 1.2*4*4/8},
+		{"one pair of a longer text", Body, at(0, 1), 0.5, 4*2.2*0.5/1.7 + 1.2*4*4/8},
+		{"all in order", Body, at(0, 1, 2, 3), 1, whole + whole + window},
+		{"all in the title", Title, at(0, 1, 2, 3), 1, whole + whole + titleRun*whole + window},
+		{"three of four", Body, at(0, 1, 2), 1, 8 + (8-0.6*12)/0.4 + 1.2*6*6/8},
+	} {
+		l := looked("cá", "bống", "kho", "tiêu")
+		l.Begin()
+		l.Text(tt.field, tt.places, tt.norm)
+		if got := l.Score(); math.Abs(got-tt.want) > 1e-9 {
+			t.Errorf("Score of %s = %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestLookDoubts looks at pairs of which one word was hardly meant so: they count
+// less, the more the commoner the pair.
+func TestLookDoubts(t *testing.T) {
+	share := func(pair float64, weight float32) float64 {
+		score := func(weight float32) float64 {
+			l := NewLook(Request{Words: looked("nội", "nhũ").words, Pairs: []Pair{{0, 1, pair}}})
+			l.Begin()
+			l.Text(Body, []Place{{0, 0, 1}, {1, 1, weight}}, 1)
+			return l.Score() - l.windowBonus() - l.runBonus()
+		}
+		return score(weight) / score(1)
+	}
+	common, rare := share(1, 0.05), share(9, 0.05)
+	if !(0 < common && common < 0.2) || !(0.8 < rare && rare < 1) {
+		t.Errorf("a word of weight 0.05 leaves %v of a common pair and %v of a rare one, want little and most", common, rare)
+	}
+	if likelier := share(9, 0.5); likelier <= rare {
+		t.Errorf("a word of weight 0.5 leaves %v of a pair, want more than the %v of one of weight 0.05", likelier, rare)
 	}
 }

@@ -89,7 +89,7 @@ func (p planner) mend(text string, slips map[string]slip) string {
 	for i, t := range tokens {
 		usual := p.usual(tokens, i) && p.known(t.Term)
 		columns[i] = p.slips(t.Term, usual)
-		if p.isAbbreviation(text[t.Start:t.End]) {
+		if p.isAbbreviation(text[t.Start:t.End]) || isNumeral(t.Term) {
 			columns[i] = p.spellings(nil, t.Term, 1)
 		}
 		sure = sure && usual && analysis.Folded.String(t.Term) == t.Term
@@ -154,6 +154,12 @@ func (p planner) found(term string) bool {
 // isAbbreviation reports whether a word is written as nobody slips: TP, IV, UBND.
 func (p planner) isAbbreviation(word string) bool {
 	return len(word) > 1 && word == strings.ToUpper(word) && (len(analysis.Expand(word)) > 0 || p.known(analysis.Exact.String(word)))
+}
+
+// isNumeral reports whether a term is a Roman number, as in Henry III, and no syllable.
+func isNumeral(term string) bool {
+	_, syllable := analysis.Parse(term)
+	return len(term) > 1 && strings.Trim(term, "ivx") == "" && !syllable
 }
 
 // How many texts must hold a pair for its words to need no mending but of their

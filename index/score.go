@@ -138,7 +138,7 @@ func (l *Look) step(m Place, norm float64) (heaviest float64) {
 		if l.at[first] != m.Position-1 {
 			continue
 		}
-		agree := min(float64(l.weight[first]), float64(m.Weight))
+		agree := l.agreement(k, min(l.weight[first], m.Weight))
 		l.freq[k] += norm * agree
 		run := l.pairs[k].Weight * agree
 		if k > 0 && l.pairs[k-1].Second == first && l.ranAt[k-1] == m.Position-1 {
@@ -148,6 +148,17 @@ func (l *Look) step(m Place, norm float64) (heaviest float64) {
 		heaviest = max(heaviest, run)
 	}
 	return heaviest
+}
+
+// agreement returns what a pair counts of which one word stands as an alternative of
+// that weight: the rarer the pair, the less it matters that the word was hardly meant,
+// since both are hardly there by chance.
+func (l *Look) agreement(k int32, weight float32) float64 {
+	if weight >= 1 {
+		return 1
+	}
+	agree := float64(weight)
+	return max(agree, 1+doubt*math.Log(agree)/l.pairs[k].Weight)
 }
 
 // windowWidth is how many tokens what belongs together stands within.
@@ -183,11 +194,13 @@ func (l *Look) cover(matches []Place) float64 {
 //	as they are 0.966 0.983        0.949 0.952  0.765 0.764  0.659 0.704
 //
 // Windows of 16 to 48 tokens and of weight 0.7 to 1.4 differ by 0.01 at most. A
-// second look at 200 in the place of 300 costs questions 0.007 and runs 0.001.
+// second look at 200 in the place of 300 costs questions 0.007 and runs 0.001. For
+// doubt see [planner.worth].
 const (
 	runShare    = 0.6 // of all pairs' weight, above which an unbroken run counts
 	titleRun    = 0.4 // what such a run of the title counts beside
 	windowShare = 1.2
+	doubt       = 0.5 // of the logarithm of an alternative's weight, off its pair's
 )
 
 // Score returns what the document's second look is worth.

@@ -24,6 +24,7 @@ type word struct {
 // The weights of what stands for a word.
 const (
 	floorWeight    = 0.05 // of the least likely form
+	mostUnlikely   = 0.99 // of one that is not the likeliest
 	unmarkedWeight = 0.25 // of a text word without marks where marks were typed
 	mostForms      = 64   // of one syllable, the most frequent
 	weighedForms   = 24   // of them, that neighbours decide between
@@ -141,7 +142,7 @@ func (p planner) weigh(ws []word, f forms) {
 		w := &ws[i]
 		w.order = slices.Clone(w.admit)
 		if f != anyMarks && len(alts[i]) > 1 {
-			setShares(w.order, shares[i])
+			p.setShares(w.order, shares[i])
 		}
 		w.idf = p.idf(w.order)
 	}
@@ -156,15 +157,34 @@ func free(w word, f forms) []analysis.Alternative {
 	return w.admit[:min(len(w.admit), weighedForms)]
 }
 
-func setShares(alts []analysis.Alternative, shares []float64) {
+// setShares weighs the forms of a word, of which the first have shares of likelihood.
+func (p planner) setShares(alts []analysis.Alternative, shares []float64) {
 	most := slices.Max(shares)
+	head := p.rarity(float64(p.m.Count(alts[slices.Index(shares, most)].Term)))
 	for i := range alts {
 		weight := floorWeight
-		if most > 0 && i < len(shares) {
-			weight = max(weight, shares[i]/most)
+		if i < len(shares) && shares[i] > 0 {
+			weight = max(weight, p.worth(alts[i].Term, shares[i]/most, head))
 		}
 		alts[i].Weight = weight
 	}
+}
+
+// worth returns what a form counts that is so likely beside the likeliest one, whose
+// idf is head. An unlikely form that is rare tells more than its share: who finds it
+// in a text doubts as much as its logarithm that it was meant, and takes that off
+// what the form itself would say of the text.
+//
+// On 26,801 articles that, with [doubt], gave of the accented MRR@10, even and odd queries:
+//
+//	               runs of headlines  of bodies    questions
+//	unmarked       0.992 0.988        0.983 0.989  0.925 0.958
+//	  with it      1.000 1.000        0.997 0.992  0.976 0.962
+//	with one typo  0.938 0.969        0.958 0.957  0.886 0.924
+//	  with it      0.948 0.976        0.980 0.966  0.934 0.927
+func (p planner) worth(term string, share, head float64) float64 {
+	own := p.rarity(float64(p.m.Count(term)))
+	return max(share, min(mostUnlikely, (own+math.Log(share))/head))
 }
 
 // idf returns what it says of a text that it holds one of the alternatives.
