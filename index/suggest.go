@@ -12,12 +12,14 @@ import (
 
 // Suggest returns n completions of what is being typed, at most, the likeliest
 // first; none stands twice in other marks or case. Marks may be missing, the last
-// syllable unfinished, or the text still the keys of an input method.
+// syllable unfinished, or the text still the keys of an input method. While somebody
+// else warms the index they come from what has been read so far: who types does not
+// wait.
 func (x *Index) Suggest(ctx context.Context, prefix string, n int) ([]Suggestion, error) {
 	if err := (Query{Text: prefix}).Validate(); err != nil {
 		return nil, err
 	}
-	if err := x.Warm(ctx); err != nil {
+	if err := x.warmUnlessWarming(ctx); err != nil {
 		return nil, err
 	}
 	found := []Suggestion{}
@@ -33,6 +35,20 @@ func (x *Index) Suggest(ctx context.Context, prefix string, n int) ([]Suggestion
 func (x *Index) Warm(ctx context.Context) error {
 	x.warming.Lock()
 	defer x.warming.Unlock()
+	return x.read(ctx)
+}
+
+// warmUnlessWarming is Warm that does not wait for another one.
+func (x *Index) warmUnlessWarming(ctx context.Context) error {
+	if !x.warming.TryLock() {
+		return nil
+	}
+	defer x.warming.Unlock()
+	return x.read(ctx)
+}
+
+// read is Warm for who holds warming.
+func (x *Index) read(ctx context.Context) error {
 	if x.warm {
 		return nil
 	}

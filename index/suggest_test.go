@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -84,5 +85,46 @@ func TestSuggestAfterOpening(t *testing.T) {
 	}
 	if got, err := x.Suggest(t.Context(), "cau tr", 3); err != nil || len(got) > 0 {
 		t.Errorf("Suggest(cau tr) after deleting = %v, %v, want none", got, err)
+	}
+}
+
+// gated is an engine whose next search waits at a gate, once it has said that it is
+// there.
+type gated struct {
+	index.Engine
+	there, gate chan struct{}
+}
+
+func (g *gated) Find(ctx context.Context, req index.Request) (index.Found, error) {
+	if g.there != nil {
+		close(g.there)
+		g.there = nil
+		<-g.gate
+	}
+	return g.Engine.Find(ctx, req)
+}
+
+// TestSuggestWhileWarming: who types while the archive is still being read gets what
+// there is so far at once, and all of it later.
+func TestSuggestWhileWarming(t *testing.T) {
+	memory := indextest.Memory()
+	old := index.New(memory, &analysis.Model{})
+	if _, err := old.Put(t.Context(), articles(corpus.Article{ID: "1", Title: "Hương ước làng biển", Body: "Chuyện làng."})); err != nil {
+		t.Fatal(err)
+	}
+	there, gate := make(chan struct{}), make(chan struct{})
+	x := index.New(&gated{memory, there, gate}, &analysis.Model{})
+	warm := make(chan error)
+	go func() { warm <- x.Warm(t.Context()) }()
+	<-there
+	if got, err := x.Suggest(t.Context(), "huong", 5); err != nil || len(got) > 0 {
+		t.Errorf("while the archive is read Suggest = %v, %v, want nothing yet", got, err)
+	}
+	close(gate)
+	if err := <-warm; err != nil {
+		t.Fatal(err)
+	}
+	if got, err := x.Suggest(t.Context(), "huong", 5); err != nil || len(got) == 0 || got[0].ArticleID != "1" {
+		t.Errorf("once it is read Suggest = %v, %v, want the title", got, err)
 	}
 }
