@@ -29,7 +29,8 @@ type archive struct {
 	path   string        // of the model's file
 	saved  atomic.Uint64 // number of the first article that the model's file has not learnt
 
-	untaught atomic.Bool // the model is still to learn what is in the archive
+	untaught atomic.Bool // the model is still to learn the articles
+	since    uint64      // from this number on
 }
 
 // openArchive opens the archive in the folder, or makes an empty one, and teaches the
@@ -49,10 +50,10 @@ func openWith(ctx context.Context, dir string, o local.Options) (*archive, error
 	return a, nil
 }
 
-// openUntaught leaves it to the caller to call learnAll where the model must learn
-// the whole archive: its file is missing, broken or of another version, or it has
-// learnt a tenth more or less than there is, since what was replaced or deleted it
-// does not forget.
+// openUntaught leaves it to the caller to call learnAll where the model has something
+// to learn: what came in since its file was written; or the whole archive, where the
+// file is missing, broken or of another version, or the model would have learnt a tenth
+// more or less than there is, since what was replaced or deleted it does not forget.
 func openUntaught(ctx context.Context, dir string, o local.Options) (*archive, error) {
 	e, err := local.Open(dir, o)
 	if err != nil {
@@ -60,42 +61,42 @@ func openUntaught(ctx context.Context, dir string, o local.Options) (*archive, e
 	}
 	a := &archive{engine: e, model: new(analysis.Model), path: modelPath(dir)}
 	since, err := readModel(a.path, a.model)
+	a.Index = index.New(e, a.model)
+	fits := false
 	if err == nil && e.Counts(since) {
-		a.Index = index.New(e, a.model)
-		a.saved.Store(since)
-		fits, err := a.learnRest(ctx, since)
-		if err != nil {
+		if fits, err = a.fits(ctx, since); err != nil {
 			return nil, errors.Join(err, e.Close())
 		}
-		if fits {
-			return a, nil
-		}
 	}
-	a.model = new(analysis.Model)
-	a.Index = index.New(e, a.model)
-	a.untaught.Store(true)
+	if !fits {
+		since, a.model = 0, new(analysis.Model)
+		a.Index = index.New(e, a.model)
+	}
+	a.since = since
+	a.saved.Store(since)
+	a.untaught.Store(a.unsaved())
 	return a, nil
 }
 
-// learnRest teaches the model what came in since its file was written, and tells
-// whether it has learnt about as much as there is.
-func (a *archive) learnRest(ctx context.Context, since uint64) (bool, error) {
-	if err := a.learn(ctx, since); err != nil {
-		return false, err
-	}
+// fits tells whether the model, once it has learnt what came in since, has learnt about
+// as much as there is.
+func (a *archive) fits(ctx context.Context, since uint64) (bool, error) {
 	_, there, err := a.Newest(ctx, 0, 0)
-	off := a.model.Texts() - there
+	off := a.model.Texts() + a.engine.Since(since) - there
 	return max(off, -off) <= there/10, err
 }
 
-// learnAll teaches the model the whole archive, where it has not learnt it. Searches
-// and writes may go on meanwhile; nothing is saved before it is done.
+// learnAll teaches the model what it has not learnt of the archive. Searches and writes
+// may go on meanwhile; nothing is saved before it is done.
 func (a *archive) learnAll(ctx context.Context) error {
 	if !a.untaught.Load() {
 		return nil
 	}
-	if err := a.learn(ctx, 0); err != nil {
-		return err
+	for article, err := range a.engine.Articles(ctx, a.since) {
+		if err != nil {
+			return fmt.Errorf("learn from the archive: %w", err)
+		}
+		a.Learn(article)
 	}
 	a.untaught.Store(false)
 	return a.save()
@@ -119,17 +120,6 @@ func orAdvice(err error, dir string) error {
 		return fmt.Errorf("there is no archive in %s: `timbao import` makes one, and `timbao serve`", dir)
 	}
 	return err
-}
-
-// learn teaches the model the articles with that number or above.
-func (a *archive) learn(ctx context.Context, since uint64) error {
-	for article, err := range a.engine.Articles(ctx, since) {
-		if err != nil {
-			return fmt.Errorf("learn from the archive: %w", err)
-		}
-		a.Learn(article)
-	}
-	return nil
 }
 
 // Reindex builds the index anew; searches go on. What had to be left out is logged.

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"testing"
 
+	"timbao/corpus"
 	"timbao/index/local"
 )
 
@@ -59,6 +61,42 @@ func TestNumbersOfOtherFiles(t *testing.T) {
 	}
 	if got := taught(t, data, true); got != first {
 		t.Errorf("the model has learnt %d articles after a rebuild, want %d", got, first)
+	}
+}
+
+// TestUntaughtRest kills a server that has taken much in: what its model had not saved,
+// it learns once it answers, and learns nothing twice.
+func TestUntaughtRest(t *testing.T) {
+	data := filled(t)
+	first := taught(t, data, false)
+	a := untaught(t, data, false)
+	var more []corpus.Article
+	for n := range 5 {
+		more = append(more, corpus.Article{ID: fmt.Sprint("x", n), Title: fmt.Sprint("Bưởi vào vụ, kỳ ", n), Body: "Giá tăng."})
+	}
+	if _, err := a.Put(t.Context(), func(yield func(corpus.Article, error) bool) {
+		for _, article := range more {
+			if !yield(article, nil) {
+				return
+			}
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.engine.Close(); err != nil { // and the model is not saved
+		t.Fatal(err)
+	}
+	a = untaught(t, data, true)
+	if got := a.model.Texts(); got != first {
+		t.Errorf("before it answers the model has learnt %d articles, want the %d of its file", got, first)
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, rest := range []bool{true, false} {
+		if got := taught(t, data, rest); got != first+len(more) {
+			t.Errorf("the model has learnt %d articles, want %d", got, first+len(more))
+		}
 	}
 }
 

@@ -256,6 +256,32 @@ func (e *Engine) Counts(number uint64) bool {
 	return number <= e.Next() && number>>32 == e.Next()>>32
 }
 
+// Since returns how many articles have that number or above; all, where it does not
+// count any more.
+func (e *Engine) Since(number uint64) int {
+	g, release, err := e.hold()
+	if err != nil {
+		return 0
+	}
+	defer release()
+	n, to := 0, g.next()
+	for o := g.ordinal(number); o < to; o++ {
+		if _, ok := g.frame(o); ok {
+			n++
+		}
+	}
+	return n
+}
+
+// ordinal returns the first ordinal whose number is the given one or above; 0 where it
+// does not count any more.
+func (g *generation) ordinal(number uint64) int {
+	if number < g.numbers() {
+		return 0
+	}
+	return int(min(number-g.numbers(), uint64(g.next())))
+}
+
 // numbers returns the upper half of a generation's numbers.
 func (g *generation) numbers() uint64 {
 	n, _ := strconv.ParseUint(filepath.Base(g.dir)[1:], 10, 32)
@@ -273,12 +299,7 @@ func (e *Engine) Articles(ctx context.Context, since uint64) iter.Seq2[corpus.Ar
 			return
 		}
 		defer release()
-		to := g.next()
-		from := 0
-		if since >= g.numbers() {
-			from = int(min(since-g.numbers(), uint64(to)))
-		}
-		for r, err := range g.records(from, to) {
+		for r, err := range g.records(g.ordinal(since), g.next()) {
 			if errors.Is(err, errDamaged) {
 				e.options.Log.Error("an article is damaged", "folder", e.dir, "id", r.id, "err", err)
 				continue

@@ -180,6 +180,14 @@ func TestArticles(t *testing.T) {
 	if len(all) != 2 || all[0] != name(3) {
 		t.Errorf("Articles(%d) = %q, want the two put since", since, all)
 	}
+	for _, test := range []struct {
+		number uint64
+		want   int
+	}{{0, 60}, {since, 2}, {e.Next(), 0}, {e.Next() + 9, 0}, {1 << 60, 0}} {
+		if got := e.Since(test.number); got != test.want {
+			t.Errorf("Since(%d) = %d, want %d", test.number, got, test.want)
+		}
+	}
 }
 
 // TestTogether reads, writes and rebuilds at once; the race detector watches.
