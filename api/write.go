@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -128,7 +129,7 @@ func (v *server) bulk(c echo.Context) error {
 		}
 	}
 	report, err := v.store(c, articles)
-	if err != nil {
+	if err != nil && (broken == nil || !errors.Is(err, context.Canceled)) { // who hangs up does both
 		return err
 	}
 	if broken != nil {

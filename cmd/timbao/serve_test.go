@@ -29,13 +29,13 @@ func served(t *testing.T) site {
 }
 
 // start starts a server on the sample, which ends with ctx and then says its status.
-func start(ctx context.Context, t *testing.T) (site, <-chan int) {
+func start(ctx context.Context, t *testing.T, flags ...string) (site, <-chan int) {
 	t.Helper()
 	out, in := io.Pipe()
 	status := make(chan int, 1)
 	data := filepath.Join(t.TempDir(), "data")
 	go func() {
-		status <- run(ctx, []string{"serve", "--demo", "--data", data, "--addr", "127.0.0.1:0"}, strings.NewReader(""), in, io.Discard)
+		status <- run(ctx, append([]string{"serve", "--demo", "--data", data, "--addr", "127.0.0.1:0"}, flags...), strings.NewReader(""), in, io.Discard)
 		in.Close()
 	}()
 	line := make([]byte, 200)
