@@ -18,7 +18,7 @@ import (
 
 // archiveFlags tell where the archive lies.
 type archiveFlags struct {
-	Data string `help:"Folder of the archive." default:"timbao-data" type:"path" placeholder:"DIR"`
+	Data string `help:"Folder of the archive, usually ${default}." default:"timbao-data" type:"path" placeholder:"DIR"`
 }
 
 // archive is an open archive: its index, and the model that goes with it.

@@ -29,7 +29,7 @@ var sample embed.FS
 
 type serveCmd struct {
 	archiveFlags
-	Addr    string        `help:"Address to listen on." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Addr    string        `help:"Address to listen on, usually ${default}." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	Demo    bool          `help:"Fill an empty archive with the built-in sample."`
 	ReadKey bool          `help:"Ask readers for a key too."`
 	Title   string        `help:"Name of the site on its pages." default:"Tìm báo"`
