@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 )
 
 type checkCmd struct{ archiveFlags }
@@ -49,10 +50,17 @@ func printCheck(p *program, faults []string) error {
 	return errors.Join(errs...)
 }
 
-type reindexCmd struct{ archiveFlags }
+type reindexCmd struct {
+	archiveFlags
+	serverFlags
+}
 
-// Run builds the index anew, and fails where articles had to be left out.
+// Run builds the index anew, and fails where articles had to be left out; a server
+// logs those, and answers meanwhile.
 func (c *reindexCmd) Run(ctx context.Context, p *program) error {
+	if c.Server != "" {
+		return c.client().download(ctx, "/api/v1/reindex", io.Discard)
+	}
 	a, err := readArchive(ctx, c.Data)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -66,4 +67,33 @@ func TestImportToServer(t *testing.T) {
 			t.Errorf("import %q = %d %q, want %d and %q", test.args, status, stderr, test.status, test.says)
 		}
 	}
+}
+
+// TestReindexOfServer builds the index of a running server anew; it answers as before,
+// from other files.
+func TestReindexOfServer(t *testing.T) {
+	s := served(t)
+	want := must(t, "", "search", "--json", "--server", s.address, "hương khê")
+	before := generationsIn(t, s.data)
+	if status, _, stderr := call(t, "", "reindex", "--server", s.address); status != failed || !strings.Contains(stderr, "key") {
+		t.Errorf("reindex without a key = %d %q, want %d and the need of one", status, stderr, failed)
+	}
+	key := strings.TrimSpace(must(t, "", "keys", "create", "--data", s.data, "--scope", "admin"))
+	must(t, "", "reindex", "--server", s.address, "--key", key)
+	if got := must(t, "", "search", "--json", "--server", s.address, "hương khê"); timeless(got) != timeless(want) {
+		t.Errorf("behind reindex a search answers\n%s\nwant\n%s", got, want)
+	}
+	if after := generationsIn(t, s.data); slices.Equal(after, before) || len(after) != 1 {
+		t.Errorf("reindex leaves %q of %q, want new files alone", after, before)
+	}
+}
+
+// generationsIn returns the folders of an archive's files.
+func generationsIn(t *testing.T, data string) []string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(data, "g*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }
