@@ -13,9 +13,9 @@ import (
 )
 
 // Check verifies the archive and returns what is wrong with it, and what was found
-// lost when it was opened: every article and
-// every block of documents is read and its checksum compared, and the Bleve index
-// must hold the terms that each document's sequence has.
+// lost when it was opened: every article and every block of documents is read and its
+// checksum compared, and the Bleve index must hold the terms that each document's
+// sequence has.
 func (e *Engine) Check(ctx context.Context) []error {
 	e.tending.Lock()
 	defer e.tending.Unlock()

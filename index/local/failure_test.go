@@ -66,6 +66,38 @@ func held(t *testing.T, e *Engine, numbers ...int) {
 	}
 }
 
+// TestNamesAreSafe: what archive.json names is safe on disk under its name, and the names
+// above it, before archive.json says so; and that it does, before anybody is told.
+func TestNamesAreSafe(t *testing.T) {
+	dir := t.TempDir()
+	var synced []string // folders, each with the generation in use at the time
+	e, err := Open(dir, Options{Log: slog.New(slog.DiscardHandler), sync: func(folder string) error {
+		name, err := filepath.Rel(dir, folder)
+		m, _ := readMeta(dir) // none is 0
+		synced = append(synced, fmt.Sprint(name, " ", m.Generation))
+		return err
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"g1 0", ". 0", ". 1"}; !slices.Equal(synced, want) {
+		t.Errorf("a new archive syncs %q, want %q", synced, want)
+	}
+	synced = nil
+	if err := putOne(t, e, 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := e.Rebuild(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"g2 1", ". 1", ". 2"}; !slices.Equal(synced, want) {
+		t.Errorf("a rebuild syncs %q, want %q", synced, want)
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestSyncFails has the folder's sync fail once archive.json names the new generation:
 // there is no way back from there. The new one is in use, the old one stays on disk,
 // and nothing more is acknowledged before the sync has been made up for.
@@ -144,7 +176,7 @@ func TestMapFails(t *testing.T) {
 	if err := putOne(t, e, 0); err != nil {
 		t.Fatal(err)
 	}
-	d := e.now.documents
+	d, kept := e.now.documents, e.now.articles.size
 	file, mapped := d.file, d.mapped
 	blind, err := os.OpenFile(file.Name(), os.O_WRONLY, 0) // which nobody can map to read
 	if err != nil {
@@ -157,6 +189,9 @@ func TestMapFails(t *testing.T) {
 	d.file, d.mapped = file, mapped
 	if err := blind.Close(); err != nil {
 		t.Fatal(err)
+	}
+	if e.now.articles.size != kept { // or the next opening would find what was refused
+		t.Errorf("%d bytes of articles are kept, want %d", e.now.articles.size, kept)
 	}
 	held(t, e, 0)
 	if err := putOne(t, e, 2); err != nil {

@@ -72,7 +72,7 @@ func openGeneration(dir string, o Options) (g *generation, err error) {
 	if err = g.loadDocuments(); err != nil {
 		return g, err
 	}
-	if err = SyncFolder(dir); err != nil {
+	if err = o.sync(dir); err != nil {
 		return g, err
 	}
 	if err = g.openPostings(); err != nil {

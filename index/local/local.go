@@ -24,6 +24,8 @@ type Options struct {
 	// Existing: the archive must be there; where it is not, [ErrNone], and nothing
 	// is made.
 	Existing bool
+
+	sync func(dir string) error // nil: SyncFolder
 }
 
 // Engine is an [index.Engine] on this machine's disk.
@@ -31,7 +33,7 @@ type Engine struct {
 	dir     string
 	options Options
 	lock    *os.File
-	sync    func(dir string) error // SyncFolder
+	sync    func(dir string) error // of the options
 
 	tending sync.Mutex   // held by who builds anew, merges, checks or closes; taken before write
 	closed  func() error // of Close: closes once, and all callers wait for it
@@ -63,6 +65,9 @@ func Open(dir string, o Options) (*Engine, error) {
 	if o.Docs == nil {
 		o.Docs = index.NewDocs
 	}
+	if o.sync == nil {
+		o.sync = SyncFolder
+	}
 	if err := findFolder(dir, o); err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", dir, err)
 	}
@@ -70,7 +75,7 @@ func Open(dir string, o Options) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", dir, err)
 	}
-	e := &Engine{dir: dir, options: o, lock: lock, sync: SyncFolder, closing: make(chan struct{}), wrote: make(chan struct{}, 1)}
+	e := &Engine{dir: dir, options: o, lock: lock, sync: o.sync, closing: make(chan struct{}), wrote: make(chan struct{}, 1)}
 	e.closed = sync.OnceValue(e.close)
 	if err := e.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open archive %s: %w", dir, err), lock.Close())
