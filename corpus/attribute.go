@@ -33,9 +33,26 @@ func (r *report) subject(i, verbAt int) int {
 		i++
 	}
 	if n, has := r.v.longest(r.t, i, title); n > 0 && has&(office|rank) != 0 && has&crowd == 0 {
-		return r.cast.officer(r.t.of(i, r.adverb(i, verbAt)))
+		return r.cast.officer(r.t.of(i, r.untold(i+n, r.adverb(i, verbAt))))
 	}
 	return -1
+}
+
+// untold returns where the words behind a title end that may stand in a role: before
+// an age, a birth, a home or a work.
+//
+//	thủ môn 32 tuổi, nam diễn viên sinh năm 1989, HLV người Hàn Quốc
+func (r *report) untold(i, end int) int {
+	for ; i < end; i++ {
+		if r.t.at(i).kind == number {
+			return i
+		}
+		switch r.word(i) {
+		case "sinh", "người", "quê", "của", "mang", "gốc":
+			return i
+		}
+	}
+	return end
 }
 
 // lastMention returns the last mention that begins from i on and ends before end.
@@ -51,6 +68,9 @@ func (r *report) lastMention(i, end int) (mention, bool) {
 // and does not begin a title or a name: "bác sĩ", "ông Nam".
 func (r *report) stands(i, n int) bool {
 	longer, _ := r.v.longest(r.t, i, title)
+	if k, _ := r.v.longest(r.t, i+n, country); k > 0 && n > 1 {
+		return true // nhà lãnh đạo Nga
+	}
 	return longer <= n && !r.t.at(i+n).name()
 }
 
@@ -100,14 +120,14 @@ func (r *report) title(i, j int) bool {
 func (r *report) pronoun(i, n int) int {
 	sex := sexOf(r.word(i))
 	if n > 1 && sex == 0 {
-		switch r.word(i) {
+		switch strings.ToLower(r.word(i)) {
 		case "nữ":
 			sex = 'f'
 		case "nam":
 			sex = 'm'
 		}
 	}
-	near := r.word(i) == "người" || r.word(i) == "vị"
+	near := r.word(i) == "người" || r.word(i) == "vị" || n > 1 && r.word(i+n-1) == "này"
 	k, _ := slices.BinarySearchFunc(r.cast.mentions, i, func(m mention, i int) int { return m.start - i })
 	unsure, seen := -1, 0
 	for d := 1; seen < 8 && d <= 24 && k-d >= 0; d++ {
@@ -120,13 +140,18 @@ func (r *report) pronoun(i, n int) int {
 		}
 		seen++
 		if m.who < 0 {
-			if m.start < m.name {
+			if m.start < m.name || m.end-m.name > 1 {
 				return unsure
 			}
 			continue
 		}
-		switch has := r.cast.people[m.who].sex; {
-		case has == 0 && unsure < 0 && seen == 1 && sex != 0:
+		p := r.cast.people[m.who]
+		has := p.sex
+		if has == 0 && sex != 0 && p.likely != 0 {
+			has = p.likely
+		}
+		switch {
+		case has == 0 && unsure < 0 && seen == 1 && sex != 0 && !near:
 			unsure = m.who
 		case has == 0 && sex != 0:
 		case sex == 0 || has == 0 || has == sex:
@@ -241,6 +266,9 @@ func (r *report) plainSubject(start, at int) int {
 	}
 	for i = end - 1; i >= start && i > end-12; i-- {
 		if n, has := r.v.longest(r.t, i, title); n > 0 && has&office != 0 && i+n <= end && !r.belongs(i, start) {
+			if i > start && modifiers[strings.ToLower(r.word(i-1))] {
+				i--
+			}
 			return r.cast.officer(r.t.of(i, end))
 		}
 	}
@@ -257,6 +285,9 @@ func (r *report) belongs(i, start int) bool {
 		if n, _ := r.v.longest(r.t, k, kin); n > 0 && k+n == i {
 			return true
 		}
+	}
+	if n, has := r.v.longest(r.t, i-1, verb); n == 1 && has&says == 0 && r.word(i-1) != "theo" && r.word(i-1) != "Theo" {
+		return true // tố ông Nam, khuyên bà Hoa
 	}
 	switch r.word(i - 1) {
 	case "của", "với", "cùng", "cho", "vợ", "chồng", "mẹ", "con", "bố", "về", "gặp", "bởi":

@@ -15,7 +15,7 @@ func (v *interview) host(body int) int {
 	intro, sex := v.introduction(body), v.addressed()
 	scores := v.spokenTo()
 	for _, m := range v.cast.mentions {
-		if m.who < 0 || v.inQuestion(m.name) {
+		if m.who < 0 || m.bare() || v.inQuestion(m.name) {
 			continue
 		}
 		n := v.weight(m, intro)
@@ -83,6 +83,8 @@ func (v *interview) spokenTo() map[int]int {
 				m := v.cast.mentions[k]
 				if before := v.t.of(m.start-1, m.start); m.full && m.start < m.name && before != "thưa" && before != "Thưa" && before != "theo" && before != "Theo" {
 					count(m.who, -4)
+				} else if m.bare() {
+					count(m.who, 2)
 				}
 				i = m.end - 1
 			} else if w := v.t.words[i]; w.kind == capital && i > s.start && v.t.at(i-1).kind == lower && !v.t.at(i+1).name() {
@@ -228,26 +230,46 @@ func (c *cast) officer(words string) int {
 	if len(c.people) > crowded {
 		return -1
 	}
-	var holders [2]int // of an office that begins so, and of one that holds the words
-	last := [2]int{-1, -1}
+	var holders [3]int // of an office that begins so, that holds the words, and that they only tell the country of
+	last := [3]int{-1, -1, -1}
 	for i, p := range c.people {
-		if p.times == 0 || p.Role == "" || !strings.Contains(p.folded, folded) {
+		if p.times == 0 || p.Role == "" {
 			continue
 		}
 		k := 1
-		if strings.HasPrefix(p.folded, folded) {
+		switch {
+		case strings.HasPrefix(p.folded, folded):
 			k = 0
+		case strings.Contains(p.folded, folded):
+		case ofCountry(folded, p.folded):
+			k = 2
+		default:
+			continue
 		}
 		holders[k]++
 		last[k] = i
 	}
-	switch {
-	case holders[0] == 1:
-		return last[0]
-	case holders[0] == 0 && holders[1] == 1:
-		return last[1]
+	for k, n := range holders {
+		if n > 0 {
+			if n == 1 {
+				return last[k]
+			}
+			return -1
+		}
 	}
 	return -1
+}
+
+// ofCountry tells whether the office is the role with the name of a country behind
+// it: "cựu Tổng thống Mỹ" for a cựu Tổng thống. Both are folded.
+func ofCountry(office, role string) bool {
+	rest, ok := strings.CutPrefix(office, role+" ")
+	if !ok || !strings.Contains(role, " ") {
+		return false
+	}
+	t := newText(rest)
+	n, _ := words().longest(t, 0, country)
+	return n > 0 && n == len(t.words)
 }
 
 // finish leaves out what stands behind the last turn, makes thanks a turn of their

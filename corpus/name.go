@@ -62,6 +62,12 @@ func (s *scan) endsName(j int) bool {
 // nameIn returns where in the run of capitals a name begins, and whether it is a
 // full one; -1 where there is none.
 func (s *scan) nameIn(i, j int) (at int, full bool) {
+	if j-i == 3 && s.near == i && strings.EqualFold(s.t.of(i-2, j), "chủ tịch Hồ Chí Minh") {
+		return i, true // not the city
+	}
+	if n, _ := s.v.longest(s.t, i, organ); n > 0 && s.ofOffice(j) {
+		return -1, false // Khoa Quản trị
+	}
 	placed := s.near == i && s.kinds&named != 0
 	adjacent := s.near == i && s.kinds&(title|honorific) != 0
 	for k := s.behindPlace(i, j); k < j-1; k++ {
@@ -147,6 +153,9 @@ func (s *scan) byVerb(j int) bool {
 
 // otherName reads a foreign name, a stage name behind a title, or a name of one word.
 func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
+	if j-i >= 4 && s.t.of(i-1, i) == "của" {
+		return -1, false // điều phối viên của Feeding America Riverside San Bernardino
+	}
 	if s.stageName(i, j, adjacent) {
 		return i, true
 	}
@@ -183,11 +192,22 @@ func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
 	return i, s.accepts(i, j, foreign, adjacent)
 }
 
+// behindForeign returns where the run from i up to j ends as a foreign name, behind
+// which a sentence begins whose mark got lost: "Park Hang-seo Mặt".
+func (s *scan) behindForeign(i, j int) int {
+	if j-i < 3 || vietnamese(s.t.of(j-2, j-1)) || !vietnamese(s.t.of(j-1, j)) || isASCII(s.t.of(j-1, j)) {
+		return j
+	}
+	return j - 1
+}
+
 // comesFrom tells whether the words at j say where somebody comes from.
 func (s *scan) comesFrom(j int) bool {
 	switch s.t.of(j, j+1) {
 	case "từ", "thuộc", "tại":
 		return true
+	case "đến":
+		return s.t.of(j+1, j+2) == "từ"
 	case "của":
 		n, _ := s.v.longest(s.t, j+1, named)
 		return n > 0 || s.t.at(j+1).name()
@@ -263,6 +283,19 @@ func bornSex(name string) byte {
 		return 'f'
 	case strings.Contains(name, " Văn "):
 		return 'm'
+	}
+	return 0
+}
+
+// likelySex returns the sex of which most people of the given name are, which may
+// rule somebody out; 0 for names of both.
+func (v *vocabulary) likelySex(given string) byte {
+	t := newText(given)
+	switch _, has := v.longest(t, 0, male|female); {
+	case has&male != 0:
+		return 'm'
+	case has&female != 0:
+		return 'f'
 	}
 	return 0
 }

@@ -58,7 +58,7 @@ func (r *report) size(q saying) (n int) {
 
 // find pairs the quotation marks.
 func (r *report) find() {
-	open, sign := -1, uint16(0)
+	open, sign, inner := -1, uint16(0), false
 	for i := r.from; i < len(r.t.words); i++ {
 		w := r.t.words[i]
 		if w.kind != mark {
@@ -66,13 +66,17 @@ func (r *report) find() {
 		}
 		switch {
 		case open < 0 && (w.is(openMark) || w.is(quoteMark) && !r.shuts(i)):
-			open, sign = i, w.id
+			open, sign, inner = i, w.id, false
+		case open >= 0 && inner && w.is(closeMark) && r.closesLater(i+1):
+			inner = false
 		case open >= 0 && r.unclosed(open, i, sign):
 			r.said = append(r.said, saying{open, r.cut(open, i), -1})
-			open, sign = i, w.id
+			open, sign, inner = i, w.id, false
 		case open >= 0 && (w.is(closeMark) || w.is(quoteMark)):
 			r.said = append(r.said, saying{open, i, -1})
 			open = -1
+		case open >= 0 && w.is(openMark) && sign == openMark:
+			inner = true
 		case open >= 0 && i-open > quoteReach:
 			r.said = append(r.said, saying{open, r.cut(open, i), -1})
 			open = -1
@@ -81,6 +85,23 @@ func (r *report) find() {
 	if open >= 0 {
 		r.said = append(r.said, saying{open, r.cut(open, len(r.t.words)), -1})
 	}
+}
+
+// closesLater tells whether the next quotation mark from the word i on, in its line,
+// closes: the one before i then closed a quote within the quote.
+//
+//	“… cụm từ “bình đẳng giới” sẽ xuất hiện nhiều hơn”
+func (r *report) closesLater(i int) bool {
+	for end := i + 4*tagReach; i < end; i++ {
+		w := r.t.at(i)
+		if w.is(lineEnd) || w.is(openMark) || w.is(quoteMark) {
+			return false
+		}
+		if w.is(closeMark) {
+			return true
+		}
+	}
+	return false
 }
 
 // shuts tells whether the neutral mark at i can only close a quote.
@@ -163,6 +184,9 @@ func (r *report) behind(k int) (who int, found bool) {
 		return r.subjectBehind(i+1, end)
 	}
 	if at < 0 {
+		if m, ok := r.mentionAt(i, end); ok && tag && r.beginsSentence(k) && !r.suffers(m.tail) {
+			return m.who, true
+		}
 		return -1, false
 	}
 	if w := r.word(at); w == "dẫn" || w == "trích" {
@@ -172,6 +196,24 @@ func (r *report) behind(k int) (who int, found bool) {
 		return -1, false
 	}
 	return r.subject(i, at), true
+}
+
+// beginsSentence tells whether the k-th quote is a sentence of its own, so that
+// somebody named behind it said it, whatever the verb: "…", ông Lung xua tay.
+func (r *report) beginsSentence(k int) bool {
+	open := r.said[k].open
+	before := r.t.at(open - 1)
+	return (before.is(lineEnd) || before.is('.')) && r.t.at(open+1).name()
+}
+
+// suffers tells whether something is done to the person whose name ends before i,
+// or the person only owns what follows.
+func (r *report) suffers(i int) bool {
+	switch r.word(i) {
+	case "bị", "được", "là", "và", "của", "cùng":
+		return true
+	}
+	return r.t.at(i).kind != lower
 }
 
 func (r *report) word(i int) string { return r.t.of(i, min(i+1, len(r.t.words))) }
@@ -229,6 +271,9 @@ func (r *report) firstVerb(i, end int) (at, n int) {
 //	ông Thọ cho rằng "…"
 func (r *report) before(k int) (who int, found bool) {
 	open := r.said[k].open
+	if r.t.at(open-1).is(lineEnd) && r.t.at(open-2).is(':') {
+		open--
+	}
 	start := r.clauseStart(open)
 	if k > 0 {
 		start = max(start, r.said[k-1].close+1)
@@ -249,13 +294,27 @@ func (r *report) before(k int) (who int, found bool) {
 			at = j
 		}
 	}
-	if at < 0 || open-at > 32 && !r.t.at(open-1).is(':') {
+	if at < 0 || open-at > 32 && !r.t.at(open-1).is(':') || !r.leads(at, open, r.said[k]) {
 		return -1, false
 	}
-	if !r.leads(at, r.said[k]) {
-		return -1, false
+	who = r.subjectBefore(start, at)
+	if who < 0 {
+		who = r.askedWith(start, open)
 	}
-	return r.subjectBefore(start, at), true
+	return who, true
+}
+
+// askedWith returns the one person with whom the paper has spoken, where a colon
+// leads to what was said: "Phóng viên đã trao đổi với ông Nam, Giám đốc nhà máy: “…”".
+func (r *report) askedWith(start, open int) int {
+	k, _ := slices.BinarySearchFunc(r.cast.mentions, start, func(m mention, i int) int { return m.start - i })
+	if !r.t.at(open-1).is(':') || k >= len(r.cast.mentions) || r.cast.mentions[k].start >= open || r.word(r.cast.mentions[k].start-1) != "với" {
+		return -1
+	}
+	if k+1 < len(r.cast.mentions) && r.cast.mentions[k+1].start < open {
+		return -1
+	}
+	return r.cast.mentions[k].who
 }
 
 // accordingTo reads a quote that its source leads:
@@ -290,10 +349,9 @@ func (r *report) theo(start, open int) int {
 	return -1
 }
 
-// leads tells whether the words from the verb up to the quote introduce it: right
-// before it, or in a clause that the quote ends.
-func (r *report) leads(at int, q saying) bool {
-	open := q.open
+// leads tells whether the words from the verb up to open, where the quote or its line
+// begins, introduce it: right before it, or in a clause that the quote ends.
+func (r *report) leads(at, open int, q saying) bool {
 	if r.t.at(open - 1).is(':') {
 		return true
 	}
@@ -326,7 +384,7 @@ func (r *report) clauseStart(i int) int {
 // goesOn tells whether the quote q stands right behind the quote p and goes on with
 // what was said: with no more than the tag of p between.
 func (r *report) goesOn(p, q saying) bool {
-	if q.open-p.close > tagReach {
+	if q.open-p.close > tagReach || r.tagged(q) {
 		return false
 	}
 	lines := 0
@@ -340,4 +398,15 @@ func (r *report) goesOn(p, q saying) bool {
 		between++
 	}
 	return lines <= 1 && between == q.open
+}
+
+// tagged tells whether somebody is named right behind the quote, though not by what
+// says who spoke.
+func (r *report) tagged(q saying) bool {
+	i := q.close + 1
+	if !r.t.at(i).is(',') && !r.t.at(i).is(dash) {
+		return false
+	}
+	n, has := r.v.longest(r.t, i+1, honorific|title)
+	return n > 0 && has&kin == 0 && r.t.at(i+1+n).name() || r.t.at(i+1).name()
 }

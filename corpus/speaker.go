@@ -13,6 +13,7 @@ type figure struct {
 	folded string // the role without marks
 	given  string // last word of the name, lower case
 	sex    byte   // m, f, or 0
+	likely byte   // the sex that most bearers of the given name have, or 0
 	strong bool   // the role is an office told right at the name
 	times  int
 	first  int // word of the first mention
@@ -28,6 +29,9 @@ type mention struct {
 	full                   bool
 	sex                    byte
 }
+
+// bare tells whether the mention is a given name without a title.
+func (m mention) bare() bool { return !m.full && m.start == m.name }
 
 // cast is the people of an article in order of appearance.
 type cast struct {
@@ -46,6 +50,7 @@ func newCast(t *text, v *vocabulary) *cast {
 	for s.i < len(t.words) {
 		s.step()
 	}
+	s.lookAgain()
 	c.shorten()
 	c.mend()
 	c.resolve(t)
@@ -63,6 +68,7 @@ type scan struct {
 	kinds sense
 	first sense // of the chain's first title
 	from  int   // where that one began
+	spare []spare
 }
 
 const titleReach = 22 // words from a title to the name at most
@@ -175,16 +181,20 @@ func (s *scan) run() {
 	for j < len(s.t.words) && j-i < 12 && s.t.words[j].kind == kind && s.t.words[j].start-s.t.words[j-1].end == 1 && !s.titled(j) && !s.starts(j) {
 		j++
 	}
-	j = s.overInitial(i, j)
+	j = s.behindForeign(i, s.overInitial(i, j))
 	s.i = j
 	if n, _ := s.v.longest(s.t, i, paper); n == j-i || s.anonymous(i, j) {
 		return
 	}
 	at, full := s.nameIn(i, j)
 	if at < 0 || !full && j-at > 1 {
+		s.keep(i, j)
 		return
 	}
-	if !full && s.kinds&honorific == 0 && s.ofOffice(j) {
+	if !full && s.kinds&honorific == 0 && (s.ofOffice(j) || s.landOfOffice(at, j)) {
+		if s.title < 0 {
+			s.keep(at, j)
+		}
 		return
 	}
 	if at > 0 && s.t.of(at-1, at) == "của" {
@@ -193,6 +203,8 @@ func (s *scan) run() {
 	if !full && s.near != at {
 		if s.title >= 0 && !vietnamese(s.t.of(at, j)) {
 			s.cast.mentions = append(s.cast.mentions, mention{start: s.title, name: at, end: j, tail: j, who: -1})
+		} else {
+			s.keep(at, j)
 		}
 		return
 	}
@@ -218,6 +230,13 @@ func (s *scan) run() {
 		s.introduce(&m, role)
 	}
 	s.cast.mentions = append(s.cast.mentions, m)
+}
+
+// landOfOffice tells whether the run from i up to j is the country of the office
+// before it: "Tổng thống Mỹ nói".
+func (s *scan) landOfOffice(i, j int) bool {
+	n, _ := s.v.longest(s.t, i, country)
+	return n == j-i && s.title >= 0 && s.kinds&office != 0
 }
 
 // overInitial returns where the run from i up to j ends that goes on behind the
@@ -256,8 +275,22 @@ func (s *scan) introduce(m *mention, role string) {
 	if strong {
 		role, m.tail = s.t.of(from, to), tail
 	}
-	name := properName(s.t.of(m.name, m.end), s.t.words[m.name].kind)
+	name := s.unglued(properName(s.t.of(m.name, m.end), s.t.words[m.name].kind))
 	m.who = s.cast.person(name, trimmedRole(role), strong, m)
+}
+
+// unglued returns the name without the end of a line that sticks to it: "NgaVũ Thị
+// Hoài".
+func (s *scan) unglued(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	i := strings.LastIndexFunc(first, upperCase)
+	if i <= 1 || strings.Contains(first, "-") {
+		return name
+	}
+	if id := s.v.words[strings.ToLower(first[i:])]; s.v.begins[id]&surname == 0 {
+		return name
+	}
+	return name[i:]
 }
 
 // trimmedRole returns the role without marks at its ends and half a pair of brackets.
@@ -276,14 +309,14 @@ func trimmedRole(role string) string {
 func (c *cast) person(name, role string, strong bool, m *mention) int {
 	who, ok := c.byName[name]
 	if !ok {
-		folded := analysis.Folded.String(name)
+		folded := nameKey(name)
 		if who, ok = c.byFolded[folded]; ok {
 			c.byName[name] = who
 		} else {
 			who = len(c.people)
 			c.byName[name], c.byFolded[folded] = who, who
 			given := folded[strings.LastIndexByte(folded, ' ')+1:]
-			c.people = append(c.people, figure{Person: Person{Name: name}, given: given, first: m.start, sex: bornSex(name)})
+			c.people = append(c.people, figure{Person: Person{Name: name}, given: given, first: m.start, sex: bornSex(name), likely: words().likelySex(name[strings.LastIndexByte(name, ' ')+1:])})
 			c.note(who, folded, given, name)
 		}
 	}
@@ -292,10 +325,31 @@ func (c *cast) person(name, role string, strong bool, m *mention) int {
 	if p.sex == 0 {
 		p.sex = m.sex
 	}
+	if p.sex == 0 {
+		p.sex = sexOfRole(role)
+	}
 	if role != "" && (p.Role == "" || strong && !p.strong || !p.strong && poor(p.Role) && !poor(role)) {
 		p.Role, p.strong, p.at, p.end = role, strong, m.start, m.tail
 	}
 	return who
+}
+
+// sexOfRole returns the sex that a role tells: "đệ nhất phu nhân", "nữ doanh nhân".
+func sexOfRole(role string) byte {
+	first, rest, _ := strings.Cut(strings.ToLower(role), " ")
+	switch first {
+	case "nữ", "vợ", "mẹ", "chị", "bà", "cô", "hoa", "á":
+		if first != "hoa" && first != "á" || strings.HasPrefix(rest, "hậu") {
+			return 'f'
+		}
+	case "chồng", "bố", "cha", "anh", "ông", "nam":
+		return 'm'
+	case "đệ":
+		if strings.HasPrefix(rest, "nhất phu nhân") {
+			return 'f'
+		}
+	}
+	return 0
 }
 
 const sharers = 24 // people who may share a part of their names; more are told by full names
@@ -321,7 +375,7 @@ func (c *cast) shorten() {
 			continue
 		}
 		for _, k := range c.byPart[p.given] {
-			if o := c.people[k].Name; k != i && (strings.HasSuffix(o, " "+p.Name) || c.shortForm(p.Name, o)) {
+			if o := c.people[k].Name; k != i && (strings.HasSuffix(oneI(o), " "+oneI(p.Name)) || c.shortForm(p.Name, o)) {
 				c.merge(i, k)
 				break
 			}
@@ -406,6 +460,9 @@ func (c *cast) resolve(t *text) {
 		}
 		if m.who >= 0 {
 			last[m.who] = i
+			if p := &c.people[m.who]; p.sex == 0 {
+				p.sex = m.sex
+			}
 		}
 	}
 }
@@ -413,7 +470,7 @@ func (c *cast) resolve(t *text) {
 // called returns the person called by a part of the name, the one named last where
 // there are several; -1 where there is none.
 func (c *cast) called(part string, sex byte, last []int) int {
-	folded := analysis.Folded.String(part)
+	folded := nameKey(part)
 	best := -1
 	for _, who := range c.byPart[folded[strings.LastIndexByte(folded, ' ')+1:]] {
 		p := c.people[who]
@@ -431,5 +488,28 @@ func (c *cast) called(part string, sex byte, last []int) int {
 func sameMarks(name, part string) bool {
 	part = properName(part, upper)
 	name = properName(name, upper)
-	return strings.Contains(" "+analysis.Exact.String(name)+" ", " "+analysis.Exact.String(part)+" ")
+	return strings.Contains(" "+oneI(analysis.Exact.String(name))+" ", " "+oneI(analysis.Exact.String(part))+" ")
+}
+
+// nameKey returns the name without marks, and with one letter for i and y.
+func nameKey(name string) string { return oneI(analysis.Folded.String(name)) }
+
+// oneI returns s with i for each y that ends a word behind a consonant: Vi for Vy,
+// but Mai and May.
+func oneI(s string) string {
+	const ys = "yýỳỷỹỵ"
+	if !strings.ContainsAny(s, ys) {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i, r := range s {
+		k := strings.IndexRune(ys, r)
+		end := i + utf8.RuneLen(r)
+		if k < 0 || i == 0 || end < len(s) && s[end] != ' ' || !strings.ContainsRune("bcdghklmnpqrstvx", rune(s[i-1]|0x20)) && !strings.HasSuffix(s[:i], "qu") {
+			b = append(b, string(r)...)
+			continue
+		}
+		b = append(b, string([]rune("iíìỉĩị")[utf8.RuneCountInString(ys[:k])])...)
+	}
+	return string(b)
 }

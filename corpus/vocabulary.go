@@ -37,6 +37,9 @@ const (
 	deixis                      // này: leans on what was said
 	plain                       // môi trường: hides the sense of a part of it
 	says                        // cho biết: what follows it is said, quoted or not
+	male                        // Hùng: a given name of men
+	female                      // Hương: one of women
+	organ                       // Bộ, Khoa: begins an office's name, not a person's
 )
 
 const title = office | rank | kin | crowd
@@ -83,7 +86,7 @@ var titleSenses = map[string]sense{
 var termSenses = map[string]sense{
 	"surname": surname, "country": country, "geography": geography, "named": named, "asker": asker,
 	"answerer": answerer, "paper": paper, "announce": announce, "address": address, "self": self,
-	"thanks": thanks, "pronoun": pronoun, "clause": clause, "crowd": crowd, "firm": firm, "opener": opener, "starter": starter, "aside": aside, "deixis": deixis, "plain": plain, "says": says,
+	"thanks": thanks, "pronoun": pronoun, "clause": clause, "crowd": crowd, "firm": firm, "opener": opener, "starter": starter, "aside": aside, "deixis": deixis, "plain": plain, "says": says, "organ": organ, "male": male, "female": female,
 }
 
 // rows returns the first two columns of a table, without its comments.
@@ -202,7 +205,7 @@ func appendLower(b []byte, r rune) []byte {
 // longest returns the length in words of the longest phrase at the i-th word that
 // has one of the senses, and its senses; 0 where there is none.
 func (v *vocabulary) longest(t *text, i int, wanted sense) (n int, s sense) {
-	if i >= len(t.words) || t.words[i].kind == mark || v.begins[t.words[i].id]&wanted == 0 {
+	if i < 0 || i >= len(t.words) || t.words[i].kind == mark || v.begins[t.words[i].id]&wanted == 0 {
 		return 0, 0
 	}
 	node := uint16(0)
