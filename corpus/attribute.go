@@ -67,6 +67,9 @@ func (r *report) lastMention(i, end int) (mention, bool) {
 // stands tells whether the pronoun of n words at i stands for a person by itself,
 // and does not begin a title or a name: "bác sĩ", "ông Nam".
 func (r *report) stands(i, n int) bool {
+	if r.word(i-1) == "đàn" || r.word(i-1) == "phụ" {
+		return false // người đàn ông
+	}
 	longer, _ := r.v.longest(r.t, i, title)
 	if k, _ := r.v.longest(r.t, i+n, country); k > 0 && n > 1 {
 		return true // nhà lãnh đạo Nga
@@ -127,7 +130,8 @@ func (r *report) pronoun(i, n int) int {
 			sex = 'm'
 		}
 	}
-	near := r.word(i) == "người" || r.word(i) == "vị" || n > 1 && r.word(i+n-1) == "này"
+	near := r.word(i) == "người" || r.word(i) == "vị"
+	leader := n == 3 && strings.ToLower(r.word(i)) == "nhà"
 	k, _ := slices.BinarySearchFunc(r.cast.mentions, i, func(m mention, i int) int { return m.start - i })
 	unsure, seen := -1, 0
 	for d := 1; seen < 8 && d <= 24 && k-d >= 0; d++ {
@@ -135,10 +139,12 @@ func (r *report) pronoun(i, n int) int {
 		if near && i-m.end > tagReach {
 			return -1
 		}
-		if r.quoted(m.start) || r.insideRole(k-d) || r.belongs(m.start, 0) {
+		if r.quoted(m.start) || r.insideRole(k-d) || r.belongs(m.start, 0) || m.aside && !r.acts(m) || leader && !r.leading(m.who) {
 			continue
 		}
-		seen++
+		if seen++; seen == 1 && r.another(m.end, i) {
+			return -1
+		}
 		if m.who < 0 {
 			if m.start < m.name || m.end-m.name > 1 {
 				return unsure
@@ -151,7 +157,10 @@ func (r *report) pronoun(i, n int) int {
 			has = p.likely
 		}
 		switch {
-		case has == 0 && unsure < 0 && seen == 1 && sex != 0 && !near:
+		case has == 0 && unsure < 0 && seen == 1 && sex != 0 && !near && !(n > 1 && r.word(i+n-1) == "này"):
+			if m.full && r.acts(m) {
+				return m.who
+			}
 			unsure = m.who
 		case has == 0 && sex != 0:
 		case sex == 0 || has == 0 || has == sex:
@@ -165,6 +174,55 @@ func (r *report) pronoun(i, n int) int {
 		return r.cast.onlyOf(sex, i)
 	}
 	return unsure
+}
+
+// another tells whether somebody without a name appears among the words from i up to
+// j, whom a pronoun behind may mean: "một nhân viên", "một người đàn ông".
+func (r *report) another(i, j int) bool {
+	for i = max(i, j-2*tagReach); i < j; i++ {
+		if w := r.word(i); w != "Một" && (w != "một" || r.word(i-1) != "lời") || r.quoted(i) {
+			continue // ông Nam, một người dân; bà là một người yêu nghề
+		}
+		switch r.word(i + 1) {
+		case "người", "phụ", "bà", "ông", "cô", "anh", "chị", "nhân", "cư", "nam", "nữ":
+			return true
+		}
+		if n, has := r.v.longest(r.t, i+1, title); n > 0 && has&(crowd|rank) != 0 && !r.t.at(i+1+n).name() {
+			return true
+		}
+	}
+	return false
+}
+
+// acts tells whether the mention begins its clause, or a verb of speech follows it,
+// so that a pronoun behind may mean it.
+func (r *report) acts(m mention) bool {
+	if w := r.t.at(m.start - 1); w.is(lineEnd) || w.is('.') || w.is(',') || w.is(';') || w.is(':') || w.is('?') || w.is('!') {
+		return true
+	}
+	if n, _ := r.v.longest(r.t, m.start-1, starter); n > 0 && r.t.at(m.start-2).kind == mark {
+		return true // Còn võ sư Minh Chí
+	}
+	i := m.tail
+	for adverbs[r.word(i)] {
+		i++
+	}
+	n, _ := r.v.longest(r.t, i, verb)
+	return n > 0
+}
+
+// leading tells whether the person leads a country.
+func (r *report) leading(who int) bool {
+	if who < 0 {
+		return false
+	}
+	role := r.cast.people[who].folded
+	for _, office := range []string{"tong thong", "thu tuong", "chu tich", "nha lanh dao", "quoc vuong", "lanh dao", "tong bi thu"} {
+		if strings.HasPrefix(role, office) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyOf returns the one person of the sex who is named before the word i, -1 where
@@ -235,7 +293,7 @@ func (r *report) subjectBefore(start, at int) int {
 	k, _ := slices.BinarySearchFunc(r.cast.mentions, at, func(m mention, i int) int { return m.start - i })
 	for k--; k >= 0 && r.cast.mentions[k].start >= start; k-- {
 		m := r.cast.mentions[k]
-		if r.belongs(m.start, start) {
+		if r.belongs(m.start, start) || m.aside && !r.acts(m) && m.tail < r.adverb(start, at) {
 			continue
 		}
 		if at-m.tail > 24 {
@@ -290,7 +348,7 @@ func (r *report) belongs(i, start int) bool {
 		return true // tố ông Nam, khuyên bà Hoa
 	}
 	switch r.word(i - 1) {
-	case "của", "với", "cùng", "cho", "vợ", "chồng", "mẹ", "con", "bố", "về", "gặp", "bởi":
+	case "của", "do", "với", "cùng", "cho", "vợ", "chồng", "mẹ", "con", "bố", "về", "gặp", "bởi":
 		return true
 	}
 	return false

@@ -15,7 +15,7 @@ func (v *interview) host(body int) int {
 	intro, sex := v.introduction(body), v.addressed()
 	scores := v.spokenTo()
 	for _, m := range v.cast.mentions {
-		if m.who < 0 || m.bare() || v.inQuestion(m.name) {
+		if m.who < 0 || m.aside || v.inQuestion(m.name) {
 			continue
 		}
 		n := v.weight(m, intro)
@@ -83,7 +83,7 @@ func (v *interview) spokenTo() map[int]int {
 				m := v.cast.mentions[k]
 				if before := v.t.of(m.start-1, m.start); m.full && m.start < m.name && before != "thưa" && before != "Thưa" && before != "theo" && before != "Theo" {
 					count(m.who, -4)
-				} else if m.bare() {
+				} else if m.aside && !m.full {
 					count(m.who, 2)
 				}
 				i = m.end - 1

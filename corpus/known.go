@@ -1,6 +1,9 @@
 package corpus
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // spare is a run of capital words that nothing beside it shows to be a name.
 type spare struct {
@@ -43,7 +46,7 @@ func (s *scan) lookAgain() {
 	called := s.calledBy()
 	var found []mention
 	for _, r := range s.spare {
-		m := mention{start: r.start, name: r.start, end: r.end, tail: r.end, who: -1}
+		m := mention{start: r.start, name: r.start, end: r.end, tail: r.end, who: -1, aside: true}
 		switch {
 		case r.end-r.start > 1 && s.knownOrCalled(r, called):
 			s.first, m.full = 0, true
@@ -59,6 +62,12 @@ func (s *scan) lookAgain() {
 		s.cast.mentions = append(s.cast.mentions, found...)
 		slices.SortStableFunc(s.cast.mentions, func(a, b mention) int { return a.start - b.start })
 	}
+	end := 0
+	s.cast.mentions = slices.DeleteFunc(s.cast.mentions, func(m mention) bool {
+		inside := m.aside && m.start < end // stands in a role
+		end = max(end, m.tail)
+		return inside
+	})
 }
 
 // somebody tells whether the run, which speaks, is a person though unknown, whom a
@@ -70,6 +79,12 @@ func (s *scan) somebody(r spare) bool {
 // namesThing tells whether a word before i says that no person is named: "tạp chí
 // National Geographic".
 func (s *scan) namesThing(i int) bool {
+	switch s.t.of(i-1, i) {
+	case "ở", "tại", "từ", "đến", "về", "Ở", "Tại", "Từ", ".", "xe", "dòng", "mẫu":
+		if !s.t.at(i-1).is('.') || s.t.glued(i) {
+			return true
+		}
+	}
 	for k := 1; k <= 3; k++ {
 		if n, _ := s.v.longest(s.t, i-k, named); n == k {
 			return true
@@ -83,6 +98,9 @@ func (s *scan) namesThing(i int) bool {
 func (s *scan) calledBy() map[string]bool {
 	called := map[string]bool{}
 	note := func(i int) {
+		if strings.ContainsAny(s.t.of(i, i+1), "0123456789") {
+			return
+		}
 		if word := nameKey(s.t.of(i, i+1)); len(s.cast.byPart[word]) == 0 {
 			called[word] = true
 		}
@@ -112,7 +130,7 @@ func (s *scan) knownOrCalled(r spare, called map[string]bool) bool {
 			foreign++
 		}
 	}
-	if foreign == 0 || len(called) == 0 || s.v.has(s.t, r.start, r.end, firm|paper|country|geography) || s.t.at(r.end).is('&') {
+	if n, _ := s.v.longest(s.t, r.start, organ); n > 0 || foreign == 0 || len(called) == 0 || s.v.has(s.t, r.start, r.end, firm|paper|country|geography) || s.t.at(r.end).is('&') {
 		return false
 	}
 	if s.namesThing(r.start) {

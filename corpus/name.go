@@ -65,7 +65,8 @@ func (s *scan) nameIn(i, j int) (at int, full bool) {
 	if j-i == 3 && s.near == i && strings.EqualFold(s.t.of(i-2, j), "chủ tịch Hồ Chí Minh") {
 		return i, true // not the city
 	}
-	if n, _ := s.v.longest(s.t, i, organ); n > 0 && s.ofOffice(j) {
+	land, _ := s.v.longest(s.t, i, country|geography)
+	if n, _ := s.v.longest(s.t, i, organ); n > 0 && land < 2 && s.ofOffice(j) {
 		return -1, false // Khoa Quản trị
 	}
 	placed := s.near == i && s.kinds&named != 0
@@ -78,8 +79,11 @@ func (s *scan) nameIn(i, j int) (at int, full bool) {
 		if size > 5 || size == 5 && !middle(s.t.of(k+1, k+2)) && !s.doubled(k) || k == i && placed && (size < 3 || !s.ofUnit(i)) || !s.isSurname(k) {
 			continue
 		}
-		if n, _ := s.v.longest(s.t, k, country|geography); n > 1 && size-n > 1 {
+		if n, _ := s.v.longest(s.t, k, country|geography); n > 1 && (size-n > 1 || size-n == 1 && !vietnamese(s.t.of(j-1, j))) {
 			continue // Hàn Quốc Park Geun-hye, though Hàn is a surname
+		}
+		if size > 2 && !isASCII(s.t.of(k, k+1)) && !vietnamese(s.t.of(k+1, k+2)) && !vietnamese(s.t.of(j-1, j)) {
+			continue // Chủ tịch Ủy ban châu Âu Romano Prodi
 		}
 		if size == 2 && middle(s.t.of(k+1, k+2)) {
 			return -1, false
@@ -153,17 +157,19 @@ func (s *scan) byVerb(j int) bool {
 
 // otherName reads a foreign name, a stage name behind a title, or a name of one word.
 func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
-	if j-i >= 4 && s.t.of(i-1, i) == "của" {
-		return -1, false // điều phối viên của Feeding America Riverside San Bernardino
-	}
 	if s.stageName(i, j, adjacent) {
 		return i, true
 	}
+	if j-i > 3 && s.t.at(j-2).is(dash) {
+		return j - 4, true // Choi Sung - ryong
+	}
 	if n, _ := s.v.longest(s.t, i, country|geography); n > 0 && (j-i > 1 || !adjacent) {
 		i += n
+	} else if j-i >= 4 && s.t.of(i-1, i) == "của" {
+		return -1, false // điều phối viên của Feeding America Riverside San Bernardino
 	}
 	for k := i; k < j; k++ {
-		if n, _ := s.v.longest(s.t, k, firm); n > 0 {
+		if n, has := s.v.longest(s.t, k, firm|paper|country|geography); n > 0 && (has&firm != 0 || k+n < j && (has&paper != 0 || n > 1 && k > i)) {
 			i, adjacent = k+n, false
 		}
 	}
@@ -219,7 +225,7 @@ func (s *scan) comesFrom(j int) bool {
 // a long foreign name behind it is the name.
 func (s *scan) ruler() bool {
 	switch strings.ToLower(s.t.of(s.title, s.title+1)) {
-	case "tổng", "thủ", "quốc", "hoàng", "thái", "nữ", "cựu", "phó":
+	case "tổng", "thủ", "quốc", "hoàng", "thái", "nữ", "cựu", "phó", "ngoại":
 		return strings.ToLower(s.t.of(s.title+1, s.title+2)) != "giám"
 	}
 	return false

@@ -253,7 +253,7 @@ func (r *report) firstVerb(i, end int) (at, n int) {
 			k++
 			continue
 		}
-		if n, _ := r.v.longest(r.t, j, title); n > 0 {
+		if n, has := r.v.longest(r.t, j, title|plain|verb); n > 0 && has&verb == 0 {
 			j += n
 			continue
 		}
@@ -290,7 +290,8 @@ func (r *report) before(k int) (who int, found bool) {
 			n = m.tail - j
 			continue
 		}
-		if n, _ = r.v.longest(r.t, j, verb); n > 0 && r.t.words[j].kind == lower {
+		var has sense
+		if n, has = r.v.longest(r.t, j, verb|plain); n > 0 && has&verb != 0 && r.t.words[j].kind == lower {
 			at = j
 		}
 	}
@@ -408,5 +409,8 @@ func (r *report) tagged(q saying) bool {
 		return false
 	}
 	n, has := r.v.longest(r.t, i+1, honorific|title)
+	if has&office != 0 && r.cast.officer(r.t.of(i+1, r.names(i+1+n, len(r.t.words)))) >= 0 {
+		return false
+	}
 	return n > 0 && has&kin == 0 && r.t.at(i+1+n).name() || r.t.at(i+1).name()
 }

@@ -27,11 +27,9 @@ type mention struct {
 	start, name, end, tail int
 	who                    int // index into the cast, -1 for nobody known
 	full                   bool
+	aside                  bool // nothing beside it says that a person is named
 	sex                    byte
 }
-
-// bare tells whether the mention is a given name without a title.
-func (m mention) bare() bool { return !m.full && m.start == m.name }
 
 // cast is the people of an article in order of appearance.
 type cast struct {
@@ -181,6 +179,7 @@ func (s *scan) run() {
 	for j < len(s.t.words) && j-i < 12 && s.t.words[j].kind == kind && s.t.words[j].start-s.t.words[j-1].end == 1 && !s.titled(j) && !s.starts(j) {
 		j++
 	}
+	j = s.overHyphen(i, j)
 	j = s.behindForeign(i, s.overInitial(i, j))
 	s.i = j
 	if n, _ := s.v.longest(s.t, i, paper); n == j-i || s.anonymous(i, j) {
@@ -232,11 +231,27 @@ func (s *scan) run() {
 	s.cast.mentions = append(s.cast.mentions, m)
 }
 
+// overHyphen returns where the run from i up to j ends with the last syllable of a
+// Korean name, which some papers set apart: "Park Soo - hyun".
+func (s *scan) overHyphen(i, j int) int {
+	last := s.t.at(j + 1)
+	if j-i != 2 || !s.t.at(j).is(dash) || s.t.glued(j) || last.kind != lower || last.end-last.start > 5 || !isASCII(s.t.of(i, j+2)) {
+		return j
+	}
+	switch s.t.of(i, i+1) {
+	case "Kim", "Park", "Lee", "Moon", "Choi", "Kang", "Cho", "Yoon", "Jang", "Han", "Shin", "Song", "Ahn", "Hong", "Jung", "Chung", "Ri", "Pak", "Hwang", "Baek", "Yun", "Kwon", "Suh", "Roh", "Moo":
+		if n, _ := s.v.longest(s.t, j+1, title|honorific|verb|clause); n == 0 {
+			return j + 2
+		}
+	}
+	return j
+}
+
 // landOfOffice tells whether the run from i up to j is the country of the office
 // before it: "Tổng thống Mỹ nói".
 func (s *scan) landOfOffice(i, j int) bool {
 	n, _ := s.v.longest(s.t, i, country)
-	return n == j-i && s.title >= 0 && s.kinds&office != 0
+	return n == j-i && s.title >= 0 && s.kinds&office != 0 && s.near-s.from > 1 && s.ruler()
 }
 
 // overInitial returns where the run from i up to j ends that goes on behind the
