@@ -18,7 +18,7 @@ type Sentence struct {
 
 // WriteWords writes what the segmentation of text into words goes by, in the form
 // of the embedded file, learnt from sentences and from what the articles have of
-// each pair. It walks through the articles three times.
+// each pair. It walks through the articles four times.
 func WriteWords(w io.Writer, sentences []Sentence, articles iter.Seq[string]) error {
 	var b []byte
 	for _, l := range learnWords(sentences, articles) {
@@ -39,10 +39,14 @@ type learntWords struct {
 	segmenter *segmenter
 }
 
+// rounds is how often the news are segmented for what is then known of their pairs. Of
+// the treebank a quarter held back has an F1 of .9327 after one, of .9349 after two.
+const rounds = 2
+
 // learnWords learns to segment text with marks, and text without. The first segmenter
-// for text with marks knows of pairs how much they attract each other, the second
-// also how often the first one joined them. That for text without marks knows how
-// often the second one joined the pairs where they had their marks; it learns from
+// for text with marks knows of pairs how much they attract each other, the next ones
+// also how often the one before joined them. That for text without marks knows how
+// often the last one joined the pairs where they had their marks; it learns from
 // some of what that one did, and then from the sentences.
 func learnWords(sentences []Sentence, articles iter.Seq[string]) (l [2]learntWords) {
 	var gold []goldRun
@@ -57,8 +61,11 @@ func learnWords(sentences []Sentence, articles iter.Seq[string]) (l [2]learntWor
 	marked := newPairStatistics(false)
 	runs(marked.meet)
 	l[0] = marked.learn(nil, gold)
-	marked.count(runs, l[0].segmenter, marked)
-	l[0] = marked.learn(nil, gold)
+	for range rounds {
+		marked.forget()
+		marked.count(runs, l[0].segmenter, marked)
+		l[0] = marked.learn(nil, gold)
+	}
 
 	plain := newPairStatistics(true)
 	tagged := marked.count(runs, l[0].segmenter, plain)
@@ -105,6 +112,16 @@ func (p *pairStatistics) meet(run []seenSyllable) bool {
 		before = one
 	}
 	return true
+}
+
+// forget forgets what was joined and left alone, but not what was met.
+func (p *pairStatistics) forget() {
+	for _, n := range p.pairs {
+		n.joined = 0
+	}
+	for _, n := range p.singles {
+		n.alone = 0
+	}
 }
 
 func (p *pairStatistics) pair(key uint64, first, second *singleCount) *pairCount {

@@ -12,7 +12,8 @@ import (
 //go:generate go run timbao/cmd/learn -words words.bin -treebank $TREEBANK $ARTICLES
 
 // wordsFile is what [WriteWords] wrote: weights learnt from the sentences of
-// UD_Vietnamese-VTB (universaldependencies.org, CC BY-SA 4.0), and of pairs of
+// UD_Vietnamese-VTB (universaldependencies.org, CC BY-SA 4.0) and from some names of
+// offices and places (cmd/learn/names.txt), and of pairs of
 // syllables in 47,000 news articles how much they attract each other and how often
 // they are one word; no word of them is in it. First what is for text with marks,
 // then what is for text without: a table of pairs (see fileMark), and weights.

@@ -140,3 +140,24 @@ func checkWordTerms(t *testing.T, text string) {
 		}
 	}
 }
+
+// Names of offices, institutions and places, which the treebank hardly has, are cut as
+// it cuts the like: these are not among those that were learnt.
+func TestWordsOfNames(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"Bí thư Huyện ủy Cẩm Xuyên", "bí thư|huyện uỷ|cẩm xuyên"},
+		{"Ban Thường vụ Quận ủy Tây Hồ", "ban|thường vụ|quận uỷ|tây hồ"},
+		{"Văn phòng Thị ủy", "văn phòng|thị uỷ"},
+		{"Phó Bí thư Thành ủy Vinh", "phó bí thư|thành uỷ|vinh"},
+		{"đồng chí Bí thư Huyện đoàn", "đồng chí|bí thư|huyện đoàn"},
+		{"Hội đồng nhân dân huyện Lộc Hà", "hội đồng|nhân dân|huyện|lộc hà"},
+		{"Sở Khoa học và Công nghệ tỉnh Kon Tum", "sở|khoa học|và|công nghệ|tỉnh|kon tum"},
+		{"bi thu huyen uy Cam Xuyen", "bi thu|huyen uy|cam xuyen"},
+		{"uy ban nhan dan tinh Ha Tinh", "uy ban|nhan dan|tinh|ha tinh"},
+	}
+	for _, tt := range tests {
+		if got := strings.Join(words(Analyzer{Words: true}, tt.in), "|"); got != tt.want {
+			t.Errorf("words of %q = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}

@@ -1,7 +1,8 @@
 // Command learn builds what package analysis embeds, from articles: the base, which
 // is counts of terms, pairs and triples; what words are found by, for which it also
-// takes a treebank in CoNLL-U; and the words that are keys by chance, for which it
-// takes lists of English words. No text of them comes into any.
+// takes a treebank in CoNLL-U, and has names of its own (names.txt); and the words that
+// are keys by chance, for which it takes lists of English words. No text of them comes
+// into any.
 //
 //	learn [-base FILE] [-words FILE -treebank FILE,FILE] [-keywords FILE -english PATTERN] PATH…
 //
@@ -9,6 +10,7 @@
 package main
 
 import (
+	_ "embed"
 	"errors"
 	"flag"
 	"fmt"
@@ -58,11 +60,33 @@ func writeBase(name string, a *articles) error {
 	return write(name, func(w io.Writer) error { return errors.Join(analysis.WriteBase(w, a.texts()), a.err) })
 }
 
+// names are names of offices, institutions and places, cut into words.
+//
+//go:embed names.txt
+var names string
+
+// readNames returns the names as sentences: what stands in a line, its words divided by
+// blanks and their syllables by underscores.
+func readNames(lines string) (sentences []analysis.Sentence) {
+	for line := range strings.Lines(lines) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		var s analysis.Sentence
+		for word := range strings.FieldsSeq(line) {
+			s.Words = append(s.Words, strings.ReplaceAll(word, "_", " "))
+		}
+		s.Text = strings.Join(s.Words, " ")
+		sentences = append(sentences, s)
+	}
+	return sentences
+}
+
 func writeWords(name, treebank string, a *articles) error {
 	if name == "" {
 		return nil
 	}
-	var sentences []analysis.Sentence
+	sentences := readNames(names)
 	for file := range strings.SplitSeq(treebank, ",") {
 		s, err := readTreebank(file)
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -104,5 +105,25 @@ func TestWriteWords(t *testing.T) {
 	}
 	if info, err := os.Stat(name); err != nil || info.Size() == 0 {
 		t.Errorf("words: %v, %v, want a file", info, err)
+	}
+}
+
+func TestReadNames(t *testing.T) {
+	got := readNames("# one\nBí_thư Huyện_ủy\nquận_ủy , thị_ủy\n")
+	want := []analysis.Sentence{
+		{Text: "Bí thư Huyện ủy", Words: []string{"Bí thư", "Huyện ủy"}},
+		{Text: "quận ủy , thị ủy", Words: []string{"quận ủy", ",", "thị ủy"}},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("readNames = %q, want %q", got, want)
+	}
+	for _, s := range readNames(names) {
+		for _, w := range s.Words {
+			for syllable := range strings.FieldsSeq(w) {
+				if syllable != "," && syllable != "-" && !analysis.IsSyllable(syllable) && syllable != strings.ToUpper(syllable) && syllable != "Đắk" && syllable != "Lắk" {
+					t.Errorf("names: %q of %q is no syllable", syllable, s.Text)
+				}
+			}
+		}
 	}
 }
