@@ -115,14 +115,25 @@ func (x *Index) climb(ctx context.Context, q Query, rungs []Rung) (int, Found, e
 	}
 }
 
-// How much better another reading must fit its best document than the words as
-// typed fit theirs: all of them together, or half of their weight. The words of a
-// short query stay as they are, wherever one document holds them all: to keep those
-// of four too, as soon as anything does, cost runs of headlines with a regional slip
-// 0.06 of their MRR.
+// How well another reading must fit its best document beside the words as typed
+// theirs: better than all of them together, and nearly as well as half of their
+// weight, among which the slip hardly counts. The words of a short query stay as they
+// are, wherever one document holds them all: to keep those of four too, as soon as
+// anything does, cost runs of headlines with a regional slip 0.06 of their MRR.
+//
+// On 26,801 articles half of the weight gave questions with a slip, of the accented
+// MRR@10, even and odd ones:
+//
+//	                                    one typo     regional
+//	slips wanted as the others, 1.1     0.947 0.934  0.975 0.958
+//	wanted as far as they are likely    0.949 0.943  0.980 0.979
+//	the same, and betterThanHalf        0.962 0.954  0.987 0.997
+//
+// With it 26 of 1,457 right queries of four words and more have a reading, and not 7;
+// 17 of these have a slip that their authors made.
 const (
 	betterThanAll  = 1.3
-	betterThanHalf = 1.1
+	betterThanHalf = 0.9
 	shortQuery     = 3 // words
 )
 

@@ -382,11 +382,11 @@ func (b *builder) scoreLong(ws []word) {
 // likely it is as typed, the less it counts so, and the less that it is rare.
 func (b *builder) slipped(w word) Term {
 	t := w.scored()
-	s, ok := b.slips[w.term]
-	if !ok || len(s.others) == 0 {
+	s := b.slips[w.term]
+	if len(s.others) == 0 {
 		return t
 	}
-	typed := max(s.typed, leastTyped)
+	typed := b.typed(w)
 	alts := make([]analysis.Alternative, 0, len(t.Alternatives)+len(s.others))
 	for _, a := range t.Alternatives {
 		alts = append(alts, analysis.Alternative{Term: a.Term, Weight: a.Weight * typed})
@@ -401,6 +401,14 @@ func (b *builder) slipped(w word) Term {
 	}
 	t.Alternatives, t.Weight = alts, rarity/sum
 	return t
+}
+
+// typed returns how likely the word is as typed, 1 where it is nothing else.
+func (b *builder) typed(w word) float64 {
+	if s := b.slips[w.term]; len(s.others) > 0 {
+		return max(s.typed, leastTyped)
+	}
+	return 1
 }
 
 // mostOf returns what is wanted of the bare words: all of a few, half the weight
@@ -433,14 +441,16 @@ func (b *builder) held(w word) bool {
 	return len(w.long) > 0 || slices.ContainsFunc(w.admit, func(a analysis.Alternative) bool { return b.m.Count(a.Term) > 0 })
 }
 
-// weighted returns the bare words that count, each once, with their idf.
+// weighted returns the bare words that count, each once, with their idf: the less of
+// it the less likely they are as typed, since what holds the right word in the place
+// of a slip would have to hold the more of the others.
 func (b *builder) weighted(counts func(word) bool) []Weighted {
 	var of []Weighted
 	seen := map[string]bool{}
 	for _, w := range b.plain {
 		if counts(w) && !seen[w.term] {
 			seen[w.term] = true
-			of = append(of, Weighted{w.wanted(), b.slipped(w).Weight})
+			of = append(of, Weighted{w.wanted(), b.slipped(w).Weight * b.typed(w)})
 		}
 	}
 	return of
