@@ -75,6 +75,7 @@ function go(suggestion) {
 }
 
 function keys(event) {
+  if (event.isComposing) return; // the key is the input method's
   const items = list.children;
   if (event.key === "Escape") return close();
   if (list.hidden || items.length === 0) return;
