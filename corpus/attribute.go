@@ -216,7 +216,7 @@ func (r *report) leading(who int) bool {
 	if who < 0 {
 		return false
 	}
-	role := r.cast.people[who].folded
+	role := r.cast.people[who].foldedRole()
 	for _, office := range []string{"tong thong", "thu tuong", "chu tich", "nha lanh dao", "quoc vuong", "lanh dao", "tong bi thu"} {
 		if strings.HasPrefix(role, office) {
 			return true

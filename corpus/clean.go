@@ -17,6 +17,9 @@ type cleaned struct {
 func (f *furniture) begin(s string) {
 	f.first[s[0]] = true
 	f.first[strings.ToUpper(s)[0]] = true
+	word, _, _ := strings.Cut(s, " ")
+	first, size := firstRune(word)
+	f.words[word], f.words[strings.ToUpper(word)], f.words[strings.ToUpper(first)+word[size:]] = true, true, true
 	for i := 0; s[0] == '{' && i < len(s); i++ {
 		f.first[s[i]] = true
 	}
@@ -67,11 +70,12 @@ type furniture struct {
 	lines  map[string]bool
 	heads  []string
 	first  [256]bool         // bytes with which lines and heads begin, in either case
+	words  map[string]bool   // their first words, with a capital or without
 	papers map[string]string // by the name in a dateline
 }
 
-var page = sync.OnceValue(func() furniture {
-	f := furniture{lines: map[string]bool{}, papers: map[string]string{}}
+var page = sync.OnceValue(func() *furniture {
+	f := &furniture{lines: map[string]bool{}, papers: map[string]string{}, words: map[string]bool{}}
 	f.begin("{0123456789(") // {name}, 0 bình luận
 	for line := range strings.Lines(pageFile) {
 		switch cells := strings.Split(strings.TrimSpace(line), "\t"); cells[0] {
@@ -165,7 +169,7 @@ func footer(lines []string) int {
 
 // boilerplate tells whether a whole line is of the page and not of the article.
 func boilerplate(line string) bool {
-	if len(line) > 160 || line == "" || !page().first[line[0]] {
+	if len(line) > 160 || line == "" || !page().first[line[0]] || !page().mayBegin(line) {
 		return false
 	}
 	s := strings.ToLower(strings.TrimRight(line, " :.!"))
@@ -181,6 +185,13 @@ func boilerplate(line string) bool {
 		return strings.Trim(n, "0123456789()") == ""
 	}
 	return strings.Contains(s, "{name}") || strings.Contains(s, "{body}")
+}
+
+// mayBegin tells, fast and perhaps falsely yes, whether line begins as a line of the
+// page does.
+func (f *furniture) mayBegin(line string) bool {
+	first, _, _ := strings.Cut(line, " ")
+	return f.words[strings.TrimRight(first, ":.!")] || strings.IndexByte("{(0123456789", first[0]) >= 0
 }
 
 // credited tells whether the line is a caption with the photographer's name.

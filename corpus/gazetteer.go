@@ -63,6 +63,7 @@ type gazetteer struct {
 	units     []unit
 	syllables map[string]uint16 // every spelling of a syllable or word to its id, from 1
 	classes   []wordClass       // by id
+	small     []string          // the word in lower case, by id
 	next      map[uint64]int32  // node<<16 + id to the node behind it
 	at        [][]int32         // units by node
 	others    map[int32]bool    // nodes of names that are no unit's: Thái Bình Dương
@@ -72,7 +73,7 @@ type gazetteer struct {
 // theGazetteer returns the embedded gazetteer.
 var theGazetteer = sync.OnceValue(func() *gazetteer {
 	g := &gazetteer{
-		syllables: make(map[string]uint16, 1<<15), classes: make([]wordClass, 1),
+		syllables: make(map[string]uint16, 1<<15), classes: make([]wordClass, 1), small: make([]string, 1),
 		next: make(map[uint64]int32, 1<<15), at: make([][]int32, 1), others: map[int32]bool{}, bureaus: map[string]bool{},
 	}
 	g.readUnits(placesTable)
@@ -187,7 +188,7 @@ func (g *gazetteer) syllable(s string) uint16 {
 		return id
 	}
 	id := uint16(len(g.classes))
-	g.classes = append(g.classes, 0)
+	g.classes, g.small = append(g.classes, 0), append(g.small, lower)
 	for _, spelling := range spellings(lower) {
 		first, size := firstRune(spelling)
 		g.syllables[spelling] = id

@@ -232,16 +232,17 @@ func (c *cast) officer(words string) int {
 	}
 	var holders [3]int // of an office that begins so, that holds the words, and that they only tell the country of
 	last := [3]int{-1, -1, -1}
-	for i, p := range c.people {
+	for i := range c.people {
+		p := &c.people[i]
 		if p.times == 0 || p.Role == "" {
 			continue
 		}
-		k := 1
+		role, k := p.foldedRole(), 1
 		switch {
-		case strings.HasPrefix(p.folded, folded):
+		case strings.HasPrefix(role, folded):
 			k = 0
-		case strings.Contains(p.folded, folded):
-		case ofCountry(folded, p.folded):
+		case strings.Contains(role, folded):
+		case ofCountry(folded, role):
 			k = 2
 		default:
 			continue

@@ -108,8 +108,11 @@ func (f *placeFinder) word(i int) string {
 	}
 	t := &f.tokens[i]
 	word := f.text[t.start:t.end]
-	if t.lower {
+	switch {
+	case t.lower:
 		return word
+	case t.id != 0:
+		return theGazetteer().small[t.id]
 	}
 	return strings.ToLower(word)
 }

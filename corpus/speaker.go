@@ -10,7 +10,7 @@ import (
 // figure is a person whom the article names in full.
 type figure struct {
 	Person
-	folded string // the role without marks
+	folded string // the role without marks, once asked for
 	given  string // last word of the name, lower case
 	sex    byte   // m, f, or 0
 	likely byte   // the sex that most bearers of the given name have, or 0
@@ -19,6 +19,14 @@ type figure struct {
 	first  int // word of the first mention
 	at     int // words of the sentence that names the role
 	end    int
+}
+
+// foldedRole returns the role without marks.
+func (p *figure) foldedRole() string {
+	if p.folded == "" {
+		p.folded = analysis.Folded.String(p.Role)
+	}
+	return p.folded
 }
 
 // mention is a place where somebody is named, in words: the titles begin at start,
@@ -37,13 +45,14 @@ type cast struct {
 	mentions []mention
 	byName   map[string]int
 	byFolded map[string]int
-	merged   map[int]int      // people who were found to be others
-	byPart   map[string][]int // folded word of a name to people: of a Vietnamese name the given name alone
+	merged   map[int]int       // people who were found to be others
+	keys     map[string]string // of parts looked up, as byPart has them
+	byPart   map[string][]int  // folded word of a name to people: of a Vietnamese name the given name alone
 }
 
 // newCast finds the people whom t names.
 func newCast(t *text, v *vocabulary) *cast {
-	c := &cast{byName: map[string]int{}, byFolded: map[string]int{}, byPart: map[string][]int{}, merged: map[int]int{}}
+	c := &cast{byName: map[string]int{}, byFolded: map[string]int{}, byPart: map[string][]int{}, keys: map[string]string{}, merged: map[int]int{}}
 	s := scan{t: t, v: v, cast: c, title: -1}
 	for s.i < len(t.words) {
 		s.step()
@@ -463,7 +472,6 @@ func (c *cast) resolve(t *text) {
 	last := make([]int, len(c.people)) // mention that named the person last
 	for i := range last {
 		last[i] = -1
-		c.people[i].folded = analysis.Folded.String(c.people[i].Role)
 	}
 	for i := range c.mentions {
 		m := &c.mentions[i]
@@ -485,7 +493,11 @@ func (c *cast) resolve(t *text) {
 // called returns the person called by a part of the name, the one named last where
 // there are several; -1 where there is none.
 func (c *cast) called(part string, sex byte, last []int) int {
-	folded := nameKey(part)
+	folded, ok := c.keys[part]
+	if !ok {
+		folded = nameKey(part)
+		c.keys[part] = folded
+	}
 	best := -1
 	for _, who := range c.byPart[folded[strings.LastIndexByte(folded, ' ')+1:]] {
 		p := c.people[who]
@@ -501,6 +513,9 @@ func (c *cast) called(part string, sex byte, last []int) int {
 
 // sameMarks tells whether name has the words of part, marks and all.
 func sameMarks(name, part string) bool {
+	if before, ok := strings.CutSuffix(name, part); ok && (before == "" || strings.HasSuffix(before, " ")) {
+		return true // as it stands nearly always
+	}
 	part = properName(part, upper)
 	name = properName(name, upper)
 	return strings.Contains(" "+oneI(analysis.Exact.String(name))+" ", " "+oneI(analysis.Exact.String(part))+" ")

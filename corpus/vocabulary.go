@@ -2,6 +2,7 @@ package corpus
 
 import (
 	_ "embed"
+	"math"
 	"strings"
 	"sync"
 	"unicode"
@@ -56,13 +57,56 @@ var termsFile string
 // vocabulary knows phrases and their senses, by a tree over numbered words.
 type vocabulary struct {
 	words  map[string]uint16 // lower case
-	next   map[uint32]uint16 // node<<16 | word to node
-	senses []sense           // of nodes
-	begins []sense           // of all phrases that begin with a word
+	next   childMap
+	senses []sense // of nodes
+	begins []sense // of all phrases that begin with a word
+}
+
+// childMap is the edges of a tree, node<<16 | word to node: a map in one array, since
+// they are asked for at most words of every text. Build it with newChildMap.
+type childMap struct {
+	slots []childSlot // half of them empty at least
+	used  int
+}
+
+type childSlot struct {
+	key  uint32 // 0 for an empty slot
+	node uint16
+}
+
+func newChildMap() childMap { return childMap{slots: make([]childSlot, 1<<10)} }
+
+// slot returns where key stands, or may stand.
+func (b *childMap) slot(key uint32) int {
+	last := len(b.slots) - 1
+	i := int(uint64(key)*0x9e3779b97f4a7c15>>40) & last
+	for b.slots[i].key != 0 && b.slots[i].key != key {
+		i = (i + 1) & last
+	}
+	return i
+}
+
+func (b *childMap) of(key uint32) (uint16, bool) {
+	s := b.slots[b.slot(key)]
+	return s.node, s.key != 0
+}
+
+func (b *childMap) set(key uint32, node uint16) {
+	if 2*b.used >= len(b.slots) {
+		old := b.slots
+		b.slots = make([]childSlot, 2*len(old))
+		for _, s := range old {
+			if s.key != 0 {
+				b.slots[b.slot(s.key)] = s
+			}
+		}
+	}
+	b.slots[b.slot(key)] = childSlot{key, node}
+	b.used++
 }
 
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{words: map[string]uint16{}, next: map[uint32]uint16{}, senses: make([]sense, 1), begins: make([]sense, 1)}
+	v := &vocabulary{words: map[string]uint16{}, next: newChildMap(), senses: make([]sense, 1), begins: make([]sense, 1)}
 	for phrase, kind := range rows(titlesFile) {
 		v.add(phrase, titleSenses[kind])
 	}
@@ -118,14 +162,17 @@ func (v *vocabulary) add(phrase string, s sense) {
 			}
 		}
 		key := uint32(node)<<16 | uint32(id)
-		child, ok := v.next[key]
+		child, ok := v.next.of(key)
 		if node == 0 {
 			v.begins[id] |= s
 		}
 		if !ok {
+			if len(v.senses) > math.MaxUint16 {
+				panic("corpus: more phrases than a vocabulary holds")
+			}
 			child = uint16(len(v.senses))
 			v.senses = append(v.senses, 0)
-			v.next[key] = child
+			v.next.set(key, child)
 		}
 		node = child
 	}
@@ -214,7 +261,7 @@ func (v *vocabulary) longest(t *text, i int, wanted sense) (n int, s sense) {
 		if w.kind == mark || w.id == 0 {
 			break
 		}
-		child, ok := v.next[uint32(node)<<16|uint32(w.id)]
+		child, ok := v.next.of(uint32(node)<<16 | uint32(w.id))
 		if !ok {
 			break
 		}
