@@ -34,12 +34,6 @@ type turnView struct {
 	Citation string // of an answer or quote
 }
 
-// said is a text within a page, for a template of its own.
-type said struct {
-	page
-	Text string
-}
-
 type personView struct {
 	corpus.Person
 	URL string
@@ -126,6 +120,9 @@ func citation(a corpus.Article) string {
 // quotation is what somebody said, as an article quotes it: the words, the speaker
 // with the role, and where it stood.
 func quotation(t corpus.Turn, role string, a corpus.Article) string {
+	if t.Speaker == "" {
+		return quoted(t.Text) + ". " + citation(a)
+	}
 	who := t.Speaker
 	if role != "" {
 		who += ", " + role

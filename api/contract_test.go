@@ -311,15 +311,19 @@ func TestQuotesOnThePage(t *testing.T) {
 	if got := d.Find(".hit .question mark").Text(); got != "cam" {
 		t.Errorf("the question marks %q, want cam", got)
 	}
+	if got := d.Find(".hit .cite").Text(); got != "“Được mùa <lớn>.” – Bình. “x”." {
+		t.Errorf("the quote is cited as %q", got)
+	}
 	if got := d.Find(".hit blockquote").Text(); got != "Được mùa <lớn>." {
 		t.Errorf("the answer reads %q", got)
 	}
 	told := article
 	told.Title = "“Vàng” của cô gái quê lúa"
-	told.Turns = []corpus.Turn{{N: 2, Kind: corpus.Answer, Speaker: "Bình", Text: "“Được mùa”"}, {N: 3, Kind: corpus.Answer, Speaker: "Bình", Text: "Gọi là “trúng đậm”."}}
+	told.Turns = []corpus.Turn{{N: 2, Kind: corpus.Answer, Speaker: "Bình", Text: "“Được mùa”"}, {N: 3, Kind: corpus.Answer, Speaker: "Bình", Text: "Gọi là “trúng đậm”."}, {N: 4, Kind: corpus.Answer, Text: "Không ai nhận."}}
 	d = documentOf(t, &archive{article: told}, "/bai/a1", 200)
 	for selector, want := range map[string]string{
 		"aside .cite": "“‘Vàng’ của cô gái quê lúa”", "#turn-2 .cite": "“Được mùa” – Bình", "#turn-3 .cite": "“Gọi là ‘trúng đậm’.” – Bình",
+		"#turn-4 .cite": "“Không ai nhận.”. Lê An, ",
 	} {
 		if got := d.Find(selector).Text(); !strings.Contains(got, want) {
 			t.Errorf("%s reads %q, want %q in it", selector, got, want)

@@ -38,7 +38,6 @@ func newPages() pages {
 		"day":    day,
 		"figure": figure,
 		"static": func(name string) string { return "/static/" + name + "?v=" + p.static[name] },
-		"pair":   func(p articlePage, text string) said { return said{p.page, text} },
 	}).ParseFS(files, "templates/*.html"))
 	raw, err := files.ReadFile("templates/words.json")
 	if err == nil {
@@ -69,6 +68,15 @@ func (p page) T(key string) string {
 	}
 	return key
 }
+
+// said is a text within a page, for a template of its own.
+type said struct {
+	page
+	Text string
+}
+
+// Said returns a text with the page that it stands on.
+func (p page) Said(text string) said { return said{p, text} }
 
 // value returns how the page shows the value of a facet.
 func (p page) value(facet, value string) string {

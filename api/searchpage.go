@@ -60,10 +60,11 @@ type facetValue struct {
 
 type hitView struct {
 	index.Hit
-	Asked  string   // of a quote, the question before it, as HTML
-	Said   []string // of a quote, pieces of it, as HTML
-	URL    string
-	Others string // address of the search that shows its duplicates too
+	Asked    string   // of a quote, the question before it, as HTML
+	Said     []string // of a quote, pieces of it, as HTML
+	URL      string
+	Citation string // of a quote
+	Others   string // address of the search that shows its duplicates too
 }
 
 // The usual number of hits on a page and of values of a facet, the number of values
@@ -168,6 +169,7 @@ func newHitView(h index.Hit, p page, at address, read index.Reading) hitView {
 	v := hitView{Hit: h, Asked: html.EscapeString(h.Question), Said: h.Snippets, Others: at.with("duplicates", "show").String()}
 	if h.Turn > 0 {
 		v.attribute()
+		v.Citation = quotation(corpus.Turn{Speaker: h.Speaker, Text: h.Text}, h.Role, corpus.Article{Title: h.Title, Source: h.Source, Published: h.Published, URL: h.URL})
 	}
 	query := url.Values{}
 	if text := read.Interpreted; text != "" {
