@@ -64,7 +64,7 @@ type gazetteer struct {
 	syllables map[string]uint16 // every spelling of a syllable or word to its id, from 1
 	classes   []wordClass       // by id
 	small     []string          // the word in lower case, by id
-	next      map[uint64]int32  // node<<16 + id to the node behind it
+	next      childMap          // by node and id
 	at        [][]int32         // units by node
 	others    map[int32]bool    // nodes of names that are no unit's: Thái Bình Dương
 	bureaus   map[string]bool   // first words of offices that districts have: hạt kiểm
@@ -74,7 +74,7 @@ type gazetteer struct {
 var theGazetteer = sync.OnceValue(func() *gazetteer {
 	g := &gazetteer{
 		syllables: make(map[string]uint16, 1<<15), classes: make([]wordClass, 1), small: make([]string, 1),
-		next: make(map[uint64]int32, 1<<15), at: make([][]int32, 1), others: map[int32]bool{}, bureaus: map[string]bool{},
+		next: newChildMap(), at: make([][]int32, 1), others: map[int32]bool{}, bureaus: map[string]bool{},
 	}
 	g.readUnits(placesTable)
 	g.readWords(placeWordsTable)
@@ -158,12 +158,12 @@ func (g *gazetteer) add(name string, n int32) {
 func (g *gazetteer) node(name string) int32 {
 	node := int32(0)
 	for _, s := range nameSyllables(name) {
-		key := uint64(node)<<16 | uint64(g.syllable(s))
-		child, ok := g.next[key]
+		key := edge(node, g.syllable(s))
+		child, ok := g.next.of(key)
 		if !ok {
 			child = int32(len(g.at))
 			g.at = append(g.at, nil)
-			g.next[key] = child
+			g.next.set(key, child)
 		}
 		node = child
 	}
@@ -172,7 +172,11 @@ func (g *gazetteer) node(name string) int32 {
 
 // child returns the node behind node by the syllable, or 0.
 func (g *gazetteer) child(node int32, syllable uint16) int32 {
-	return g.next[uint64(node)<<16|uint64(syllable)]
+	if syllable == 0 {
+		return 0
+	}
+	next, _ := g.next.of(edge(node, syllable))
+	return next
 }
 
 // nameSyllables cuts a name as the scanner cuts text: M'Đrắk is two pieces.

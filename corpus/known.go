@@ -124,19 +124,18 @@ func (s *scan) knownOrCalled(r spare, called map[string]bool) bool {
 	if _, ok := s.cast.byName[properName(s.t.of(r.start, r.end), capital)]; ok {
 		return true
 	}
+	if len(called) == 0 || !called[nameKey(s.t.of(r.end-1, r.end))] && (r.end-r.start != 2 || !called[nameKey(s.t.of(r.start, r.start+1))]) {
+		return false
+	}
 	foreign := 0
 	for i := r.start; i < r.end; i++ {
 		if !vietnamese(s.t.of(i, i+1)) {
 			foreign++
 		}
 	}
-	if n, _ := s.v.longest(s.t, r.start, organ); n > 0 || foreign == 0 || len(called) == 0 || s.v.has(s.t, r.start, r.end, firm|paper|country|geography) || s.t.at(r.end).is('&') {
-		return false
-	}
-	if s.namesThing(r.start) {
-		return false
-	}
-	return called[nameKey(s.t.of(r.end-1, r.end))] || r.end-r.start == 2 && called[nameKey(s.t.of(r.start, r.start+1))]
+	n, _ := s.v.longest(s.t, r.start, organ)
+	return n == 0 && foreign > 0 && !s.namesThing(r.start) && !s.t.at(r.end).is('&') &&
+		!s.v.has(s.t, r.start, r.end, firm|paper|country|geography)
 }
 
 // givenAlone tells whether the word stands for a person without a title: the given

@@ -309,7 +309,9 @@ func (v *vocabulary) likelySex(given string) byte {
 // properName returns the name with a capital for each word and nothing else: LÊ
 // PHONG is Lê Phong.
 func properName(s string, k letters) string {
-	s = strings.Join(strings.Fields(s), " ")
+	if strings.Contains(s, "  ") || strings.ContainsAny(s, "\t\n\r") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
 	if k != upper {
 		return s
 	}

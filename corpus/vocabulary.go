@@ -62,49 +62,6 @@ type vocabulary struct {
 	begins []sense // of all phrases that begin with a word
 }
 
-// childMap is the edges of a tree, node<<16 | word to node: a map in one array, since
-// they are asked for at most words of every text. Build it with newChildMap.
-type childMap struct {
-	slots []childSlot // half of them empty at least
-	used  int
-}
-
-type childSlot struct {
-	key  uint32 // 0 for an empty slot
-	node uint16
-}
-
-func newChildMap() childMap { return childMap{slots: make([]childSlot, 1<<10)} }
-
-// slot returns where key stands, or may stand.
-func (b *childMap) slot(key uint32) int {
-	last := len(b.slots) - 1
-	i := int(uint64(key)*0x9e3779b97f4a7c15>>40) & last
-	for b.slots[i].key != 0 && b.slots[i].key != key {
-		i = (i + 1) & last
-	}
-	return i
-}
-
-func (b *childMap) of(key uint32) (uint16, bool) {
-	s := b.slots[b.slot(key)]
-	return s.node, s.key != 0
-}
-
-func (b *childMap) set(key uint32, node uint16) {
-	if 2*b.used >= len(b.slots) {
-		old := b.slots
-		b.slots = make([]childSlot, 2*len(old))
-		for _, s := range old {
-			if s.key != 0 {
-				b.slots[b.slot(s.key)] = s
-			}
-		}
-	}
-	b.slots[b.slot(key)] = childSlot{key, node}
-	b.used++
-}
-
 var words = sync.OnceValue(func() *vocabulary {
 	v := &vocabulary{words: map[string]uint16{}, next: newChildMap(), senses: make([]sense, 1), begins: make([]sense, 1)}
 	for phrase, kind := range rows(titlesFile) {
@@ -150,10 +107,13 @@ func rows(table string) func(yield func(a, b string) bool) {
 }
 
 func (v *vocabulary) add(phrase string, s sense) {
-	node := uint16(0)
+	node := int32(0)
 	for w := range strings.FieldsSeq(strings.ToLower(phrase)) {
 		id, ok := v.words[w]
 		if !ok {
+			if len(v.begins) > math.MaxUint16 {
+				panic("corpus: more words than a vocabulary numbers")
+			}
 			id = uint16(len(v.begins))
 			v.words[w] = id
 			v.begins = append(v.begins, 0)
@@ -161,16 +121,13 @@ func (v *vocabulary) add(phrase string, s sense) {
 				v.words[other] = id
 			}
 		}
-		key := uint32(node)<<16 | uint32(id)
+		key := edge(node, id)
 		child, ok := v.next.of(key)
 		if node == 0 {
 			v.begins[id] |= s
 		}
 		if !ok {
-			if len(v.senses) > math.MaxUint16 {
-				panic("corpus: more phrases than a vocabulary holds")
-			}
-			child = uint16(len(v.senses))
+			child = int32(len(v.senses))
 			v.senses = append(v.senses, 0)
 			v.next.set(key, child)
 		}
@@ -255,13 +212,13 @@ func (v *vocabulary) longest(t *text, i int, wanted sense) (n int, s sense) {
 	if i < 0 || i >= len(t.words) || t.words[i].kind == mark || v.begins[t.words[i].id]&wanted == 0 {
 		return 0, 0
 	}
-	node := uint16(0)
+	node := int32(0)
 	for j := i; j < len(t.words); j++ {
 		w := t.words[j]
 		if w.kind == mark || w.id == 0 {
 			break
 		}
-		child, ok := v.next.of(uint32(node)<<16 | uint32(w.id))
+		child, ok := v.next.of(edge(node, w.id))
 		if !ok {
 			break
 		}
