@@ -18,6 +18,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -241,6 +242,7 @@ func TestProblems(t *testing.T) {
 		{"GET", "/api/v1/search?q=x", fault, 500, ""},
 		{"GET", "/api/v1/search?q=x", index.ErrUnavailable, 503, ""},
 		{"GET", "/api/v1/search?q=x", context.DeadlineExceeded, 503, ""},
+		{"GET", "/api/v1/search?q=x", &os.PathError{Op: "write", Path: "articles", Err: syscall.ENOSPC}, 507, ""},
 		{"GET", "/readyz", fault, 503, ""},
 		{"PUT", "/api/v1/articles/a1", nil, 403, ""},
 	} {

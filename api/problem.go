@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"syscall"
 
 	"github.com/labstack/echo/v4"
 
@@ -77,6 +78,8 @@ func problemOf(err error) problem {
 		return newProblem(http.StatusNotFound, "there is no article with this id")
 	case errors.Is(err, index.ErrUnavailable):
 		return newProblem(http.StatusServiceUnavailable, "the index is not available at the moment")
+	case errors.Is(err, syscall.ENOSPC):
+		return newProblem(http.StatusInsufficientStorage, "the archive's disk is full")
 	case errors.Is(err, context.DeadlineExceeded):
 		return newProblem(http.StatusServiceUnavailable, "the answer took too long")
 	case errors.Is(err, context.Canceled):
@@ -103,7 +106,7 @@ func statusText(status int) string {
 // for the rest.
 func (v *server) fail(err error, c echo.Context) {
 	p := problemOf(err)
-	if p.Status == http.StatusInternalServerError {
+	if p.Status == http.StatusInternalServerError || p.Status == http.StatusInsufficientStorage {
 		v.Log.Error("request failed", "route", c.Path(), "error", err, "id", c.Response().Header().Get(echo.HeaderXRequestID))
 	}
 	v.metrics.reject(p.Status)
