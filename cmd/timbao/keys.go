@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
@@ -150,7 +151,11 @@ func (c *keysListCmd) Run(p *program) error {
 
 // Run revokes a key.
 func (c *keysRevokeCmd) Run(*program) error {
-	return keyring{keysPath(c.Data)}.change(func(keys []key) ([]key, error) {
+	ring := keyring{keysPath(c.Data)}
+	if keys, err := ring.read(); err != nil || len(keys) == 0 { // and no folder is made
+		return cmp.Or(err, fmt.Errorf("there are no keys in %s", c.Data))
+	}
+	return ring.change(func(keys []key) ([]key, error) {
 		left := slices.DeleteFunc(slices.Clone(keys), func(k key) bool { return k.ID == c.ID })
 		if len(left) == len(keys) {
 			return nil, fmt.Errorf("there is no key %q; see timbao keys list", c.ID)

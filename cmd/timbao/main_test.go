@@ -210,6 +210,14 @@ func TestKeys(t *testing.T) {
 	if scope, none, err := ring.Scope(secret); scope != "" || !none || err != nil {
 		t.Errorf("Scope of the revoked key, the last = %q, %t, %v; want none", scope, none, err)
 	}
+	for _, dir := range []string{data, filepath.Join(data, "none")} {
+		if status, _, stderr := call(t, "", "keys", "revoke", "--data", dir, "x"); status != failed || !strings.Contains(stderr, "no key") {
+			t.Errorf("keys revoke of no key = %d %q, want %d", status, stderr, failed)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(data, "none")); err == nil {
+		t.Error("keys revoke makes a folder")
+	}
 	var work sync.WaitGroup
 	for range 8 {
 		work.Go(func() { must(t, "", "keys", "create", "--data", data) })
