@@ -31,6 +31,9 @@ func (c *healthCmd) Run(ctx context.Context, p *program) error {
 	if resp.StatusCode != http.StatusOK {
 		return fmt.Errorf("%s is not ready: %s", server, resp.Status)
 	}
+	if p.json {
+		return p.print(map[string]bool{"ready": true})
+	}
 	_, err = io.Copy(p.stdout, resp.Body)
 	return err
 }

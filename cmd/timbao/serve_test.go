@@ -83,4 +83,7 @@ func TestServe(t *testing.T) {
 	if out := must(t, "", "health", "--server", s.address); out != "ready\n" {
 		t.Errorf("health prints %q", out)
 	}
+	if out := must(t, "", "health", "--json", "--server", s.address); out != `{"ready":true}`+"\n" {
+		t.Errorf("health --json prints %q", out)
+	}
 }
