@@ -124,6 +124,9 @@ func (s *scan) ofUnit(i int) bool {
 	switch s.t.of(i-1, i) {
 	case "TP", "tỉnh", "phố":
 		return s.t.at(i-2).kind != mark
+	case "máy", "xã":
+		before := s.t.of(i-2, i-1)
+		return before == "nhà" || before == "tác" // nhà máy, hợp tác xã
 	}
 	return false
 }

@@ -141,6 +141,9 @@ func (s *scan) inName(has sense) bool {
 	if w.kind == capital && has&honorific != 0 && s.near == s.i && s.kinds&(honorific|rank) != 0 && s.i > 0 {
 		return true
 	}
+	if w.kind == capital && has&verb != 0 && s.near == s.i && s.i > 0 && next.kind == capital && s.isSurname(s.i) {
+		return true // luật sư Hứa Minh Trí
+	}
 	if w.kind == lower || !next.name() || has&(office|verb) != 0 || !s.isSurname(s.i) {
 		return false
 	}
@@ -535,7 +538,7 @@ func oneI(s string) string {
 	for i, r := range s {
 		k := strings.IndexRune(ys, r)
 		end := i + utf8.RuneLen(r)
-		if k < 0 || i == 0 || end < len(s) && s[end] != ' ' || !strings.ContainsRune("bcdghklmnpqrstvx", rune(s[i-1]|0x20)) && !strings.HasSuffix(s[:i], "qu") {
+		if k < 0 || i == 0 || end < len(s) && s[end] != ' ' || !strings.ContainsRune("bcdghklmnpqrstvx", rune(s[i-1]|0x20)) && !strings.HasSuffix(s[:i], "qu") && !strings.HasSuffix(s[:i], "Qu") {
 			b = append(b, string(r)...)
 			continue
 		}
