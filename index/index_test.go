@@ -112,14 +112,18 @@ func TestSuggest(t *testing.T) {
 		{"huong khe gi", "Hương Khê giữ vùng bưởi Phúc Trạch"},
 		{"bưởi ph", "Hương Khê giữ vùng bưởi Phúc Trạch"},
 		{"tim huong khe mo", "Tìm hướng khẽ mở cho nghề muối"},
-		{"hương khẽ m", ""},
-		{"\xff(", ""},
+		{"hương khẽ m", "Tìm hướng khẽ mở cho nghề muối"}, // a wrong mark, but nothing else begins so
+		{"hương khẽ n", ""},
+		{"((", ""},
 	}
 	for _, tt := range tests {
-		got, _ := x.Suggest(t.Context(), tt.prefix, 5)
-		if text := first(got); text != tt.want {
-			t.Errorf("Suggest(%q) = %q, want %q first", tt.prefix, text, tt.want)
+		got, err := x.Suggest(t.Context(), tt.prefix, 5)
+		if text := first(got); err != nil || text != tt.want {
+			t.Errorf("Suggest(%q) = %q, %v, want %q first", tt.prefix, text, err, tt.want)
 		}
+	}
+	if got, err := x.Suggest(t.Context(), "\xff(", 5); err == nil {
+		t.Errorf("Suggest of broken UTF-8 = %v, want an error", got)
 	}
 	if err := x.Delete(t.Context(), "a1"); err != nil {
 		t.Fatal(err)

@@ -12,7 +12,8 @@ import (
 
 // Suggest returns n completions of what is being typed, at most, the likeliest
 // first; none stands twice in other marks or case. Marks may be missing, the last
-// syllable unfinished, or the text still the keys of an input method. While somebody
+// syllable unfinished, or the text still the keys of an input method; a wrong mark
+// counts as none where nothing bears it. While somebody
 // else warms the index they come from what has been read so far: who types does not
 // wait.
 func (x *Index) Suggest(ctx context.Context, prefix string, n int) ([]Suggestion, error) {
@@ -22,13 +23,26 @@ func (x *Index) Suggest(ctx context.Context, prefix string, n int) ([]Suggestion
 	if err := x.warmUnlessWarming(ctx); err != nil {
 		return nil, err
 	}
-	found := []Suggestion{}
-	for _, p := range typings(prefix) {
-		if len(found) < n {
-			found = x.suggester.complete(found, p, n)
+	ways := typings(prefix)
+	found := x.complete(ways, n)
+	if len(found) == 0 { // a mark may be a slip
+		for i := range ways {
+			ways[i].marked = nil
 		}
+		found = x.complete(ways, n)
 	}
 	return found, nil
+}
+
+// complete returns n completions of the ways to read a prefix, at most.
+func (x *Index) complete(ways []typing, n int) []Suggestion {
+	found := []Suggestion{}
+	for _, t := range ways {
+		if len(found) < n {
+			found = x.suggester.complete(found, t, n)
+		}
+	}
+	return found
 }
 
 // Warm reads the archive for suggestions, once; Suggest does so where nobody did.

@@ -41,6 +41,8 @@ func TestSuggestNames(t *testing.T) {
 		{"HUONG K", index.Suggestion{Text: "Hương Khê", Kind: "place", Detail: "Hà Tĩnh", Count: 12}},
 		{"huowng kh", index.Suggestion{Text: "Hương Khê", Kind: "place", Detail: "Hà Tĩnh", Count: 12}},
 		{"hu7o7ng kh", index.Suggestion{Text: "Hương Khê", Kind: "place", Detail: "Hà Tĩnh", Count: 12}},
+		{"hướng khê", index.Suggestion{Text: "Hương Khê", Kind: "place", Detail: "Hà Tĩnh", Count: 12}},
+		{"hướng k", index.Suggestion{Text: "Hương Khê", Kind: "place", Detail: "Hà Tĩnh", Count: 12}},
 		{"huấ", index.Suggestion{Text: "Lê Ngọc Huấn", Kind: "speaker", Detail: "Bí thư Huyện ủy", Count: 12}},
 		{"huong uoc lang bien, ky 7", index.Suggestion{Text: "Hương ước làng biển, kỳ 7", Kind: "title", Count: 1, ArticleID: "n06"}},
 	}
