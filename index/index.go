@@ -75,15 +75,10 @@ func (x *Index) Search(ctx context.Context, q Query) (Answer, error) {
 }
 
 // plan returns the rungs of a query and the readings that they are of.
-func (x *Index) plan(q Query) ([]Rung, readings) {
+func (x *Index) plan(q Query) ([]Rung, []reading) {
 	p := newPlanner(x.model)
 	p.near = &x.near
-	e := parse(q.Text)
-	if len(e) == 0 {
-		return Plan(q, x.model), readings{}
-	}
-	rs := p.readings(e, q.Marks)
-	return p.rungs(q, rs), rs
+	return p.plan(q)
 }
 
 // climb asks the engine rung by rung until one has an answer, and returns which
@@ -235,7 +230,7 @@ func (x *Index) Values(ctx context.Context, q Query, f Field, prefix string) ([]
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
-	rungs := Plan(q, x.model)
+	rungs, _ := x.plan(q)
 	_, found, err := x.climb(ctx, q, rungs)
 	if err != nil {
 		return nil, err

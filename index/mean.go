@@ -11,16 +11,16 @@ const mostMeant = 3
 
 // didYouMean returns queries that the reader may have meant, best first: other
 // readings than the one taken, and with the marks that were left out.
-func (x *Index) didYouMean(q Query, taken Reading, rs readings) []Suggested {
+func (x *Index) didYouMean(q Query, taken Reading, readings []reading) []Suggested {
 	o := offers{list: []Suggested{}, not: []string{q.Text, taken.Interpreted}}
 	if q.Marks == MarksStrict || q.Cursor != "" || max(q.Page, 1) > 1 {
 		return o.list
 	}
-	if len(rs.list) == 0 {
+	if len(readings) == 0 {
 		return o.list
 	}
 	text, toneless := q.Text, false
-	for _, r := range rs.list[1:] {
+	for _, r := range readings[1:] {
 		if toneless = r.forms == anyTones; !toneless {
 			text = r.expr.String()
 			o.add(text, r.reason)

@@ -49,54 +49,55 @@ type reading struct {
 // come first, then other readings of them, then fewer words; marks=strict allows
 // no other reading and match=all no fewer words.
 func Plan(q Query, m *analysis.Model) []Rung {
-	p := newPlanner(m)
+	rungs, _ := newPlanner(m).plan(q)
+	return rungs
+}
+
+// plan is [Plan], with the readings that the rungs are of.
+func (p planner) plan(q Query) ([]Rung, []reading) {
 	e := parse(q.Text)
 	if len(e) == 0 {
 		var c Clause = All{}
 		if strings.TrimSpace(q.Text) != "" {
 			c = None{}
 		}
-		return []Rung{{Clause: within(c, q.Filter), Reading: Reading{Text: q.Text}}}
+		return []Rung{{Clause: within(c, q.Filter), Reading: Reading{Text: q.Text}}}, nil
 	}
-	return p.rungs(q, p.readings(e, q.Marks))
+	readings := p.readings(e, q.Marks)
+	return p.rungs(q, readings), readings
 }
 
 // rungs returns a rung for each reading, and behind them those of fewer words.
 // Where there is another reading, the words as typed stand first only if one
 // document holds all of them, whole; only if none does, half of them will do.
-func (p planner) rungs(q Query, rs readings) []Rung {
+func (p planner) rungs(q Query, readings []reading) []Rung {
 	var rungs []Rung
-	for i, r := range rs.list {
+	for i, r := range readings {
 		first := q
-		if i == 0 && len(rs.list) > 1 && q.Match != MatchMost {
+		if i == 0 && len(readings) > 1 && q.Match != MatchMost {
 			first.Match = MatchAll
 			r.whole = true
 		}
 		rungs = append(rungs, p.rung(r, first, false))
 	}
 	if q.Match != MatchAll {
-		rungs = append(rungs, p.rung(rs.list[0], q, false))
-		rungs = append(rungs, p.relaxed(rs.list, q)...)
+		rungs = append(rungs, p.rung(readings[0], q, false))
+		rungs = append(rungs, p.relaxed(readings, q)...)
 	}
 	return distinct(rungs)
 }
 
-// readings are the ways to understand a query, as typed first.
-type readings struct {
-	list []reading
-}
-
-// readings returns the ways to understand e.
-func (p planner) readings(e expr, marks Marks) readings {
+// readings returns the ways to understand e, as typed first.
+func (p planner) readings(e expr, marks Marks) []reading {
 	typed := reading{expr: e, forms: map[Marks]forms{MarksStrict: asTyped, MarksIgnore: anyMarks}[marks]}
 	if marks == MarksStrict {
-		return readings{[]reading{typed}}
+		return []reading{typed}
 	}
 	mended, slips := p.respelt(e)
 	typed.slips = slips
-	rs := readings{[]reading{typed}}
+	readings := []reading{typed}
 	add := func(e expr, f forms, reason Reason) {
-		rs.list = append(rs.list, reading{expr: e, forms: f, reason: reason})
+		readings = append(readings, reading{expr: e, forms: f, reason: reason})
 	}
 	if read, reason := e.typed(); marks != MarksIgnore && reason != "" && changed(e, read) {
 		add(read, agreeing, reason)
@@ -104,10 +105,10 @@ func (p planner) readings(e expr, marks Marks) readings {
 	if marks != MarksIgnore && e.toneless() && p.lacksTones(e) {
 		add(e, anyTones, ReasonAccents)
 	}
-	if mended != nil && len(rs.list) == 1 {
+	if mended != nil && len(readings) == 1 {
 		add(mended, typed.forms, ReasonSpelling)
 	}
-	return rs
+	return readings
 }
 
 // changed reports whether the reading of keys changes enough of the words to be

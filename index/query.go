@@ -131,10 +131,12 @@ func (q Query) validateFilter() error {
 			return unknown("kind", corpus.Kind(k), corpus.News, corpus.Interview)
 		}
 	}
-	for param, d := range map[string]corpus.Date{"from": q.Filter.From, "to": q.Filter.To} {
-		if from, _ := d.Span(); d != "" && from == "" {
-			return &QueryError{param, fmt.Sprintf("%q is no date: give YYYY, YYYY-MM or YYYY-MM-DD", d)}
-		}
+	return cmp.Or(validateDate("from", q.Filter.From), validateDate("to", q.Filter.To))
+}
+
+func validateDate(param string, d corpus.Date) error {
+	if from, _ := d.Span(); d != "" && from == "" {
+		return &QueryError{param, fmt.Sprintf("%q is no date: give YYYY, YYYY-MM or YYYY-MM-DD", d)}
 	}
 	return nil
 }

@@ -54,6 +54,9 @@ func (e expr) with(texts []string) expr {
 func (e expr) typed() (expr, Reason) {
 	const between = "\n"
 	texts := e.texts()
+	for i, text := range texts {
+		texts[i] = strings.Join(strings.Fields(text), " ") // a phrase may be broken over lines
+	}
 	read, method := analysis.Typed(strings.Join(texts, between))
 	reason := map[analysis.Method]Reason{
 		analysis.Telex: ReasonTelex, analysis.VNI: ReasonVNI, analysis.VIQR: ReasonVIQR,

@@ -68,7 +68,9 @@ func measure(ctx context.Context, search Search, queries []Query, variant string
 		f.NDCG += gain(ids, q.Relevant) / n
 		f.Recall10 += recall(ids, q.Relevant, 10) / n
 		f.Recall += recall(ids, q.Relevant, 100) / n
-		f.Success += recall(ids, q.Relevant, 1) * float64(len(q.Relevant)) / n
+		if len(ids) > 0 && q.Relevant[ids[0]] > 0 {
+			f.Success += 1 / n
+		}
 	}
 	slices.Sort(took)
 	if len(took) > 0 {
