@@ -153,7 +153,7 @@ func (c *keysListCmd) Run(p *program) error {
 func (c *keysRevokeCmd) Run(*program) error {
 	ring := keyring{keysPath(c.Data)}
 	if keys, err := ring.read(); err != nil || len(keys) == 0 { // and no folder is made
-		return cmp.Or(err, fmt.Errorf("there are no keys in %s", c.Data))
+		return cmp.Or(err, fmt.Errorf("there is no key %q in %s", c.ID, c.Data))
 	}
 	return ring.change(func(keys []key) ([]key, error) {
 		left := slices.DeleteFunc(slices.Clone(keys), func(k key) bool { return k.ID == c.ID })
