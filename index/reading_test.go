@@ -54,6 +54,7 @@ func TestReadings(t *testing.T) {
 		{"huong khe", "", "", false},
 		{"huowng khee", "hương khê", index.ReasonTelex, false},
 		{"hu7o7ng khe6", "hương khê", index.ReasonVNI, false},
+		{"\"huowng\nkhee\" bao", `"hương khê" bao`, index.ReasonTelex, false},
 		{"đương ven biên", "đường ven biển", index.ReasonAccents, false},
 		{"tranh cải suốt đêm", "tranh cãi suốt đêm", index.ReasonSpelling, false},
 		{"tranhcãi suốt đêm", "tranh cãi suốt đêm", index.ReasonSpelling, false},
