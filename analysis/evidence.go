@@ -28,7 +28,7 @@ func Typed(keys string) (text string, m Method) {
 	if !best.convinces() {
 		return keys, None
 	}
-	text = m.rewrite(keys, func(w typedWord) string {
+	text = rewrite(keys, besides(m.all(keys)), func(w typedWord) string {
 		switch {
 		case best.accepts(m, w):
 			return w.letters
@@ -144,6 +144,37 @@ func (w typedWord) isForeign() bool {
 	return !ok || !isFolded(&read)
 }
 
+// isEnglish tells whether a word is no Vietnamese, nor a name.
+func (w typedWord) isEnglish() bool {
+	if w.keys == "" || w.keys[0] < 'a' {
+		return false
+	}
+	return keyWordOf(w.keys) == neverKeys || len(w.keys) > 2 && w.isForeign()
+}
+
+// fumbled tells whether a word takes its tone in a place where few put its key: before
+// a hat (these for thế) or behind another tone (lifts for lít).
+func (m Method) fumbled(w typedWord) bool {
+	parts, ok := Parse(w.letters)
+	if m != Telex || !ok || parts.Tone == 0 {
+		return false
+	}
+	at := strings.LastIndex(strings.ToLower(w.keys), m.toneKey(parts.Tone))
+	before, _ := m.read(w.keys[:max(at, 0)])
+	before = Exact.String(before)
+	return at >= 0 && before+strings.ToLower(w.keys[at+1:]) != Toneless.String(w.letters)
+}
+
+// hasInnerCapital tells whether a capital stands behind a small letter.
+func hasInnerCapital(word string) bool {
+	for i := 1; i < len(word); i++ {
+		if 'A' <= word[i] && word[i] <= 'Z' && 'a' <= word[i-1] && word[i-1] <= 'z' {
+			return true
+		}
+	}
+	return false
+}
+
 func (w typedWord) isFigures() bool { return strings.Trim(w.keys, "0123456789") == "" }
 
 // sureOf tells whether a word is keys whatever stands beside it.
@@ -159,7 +190,7 @@ func (e evidence) sureOf(m Method, w typedWord) bool {
 	if keyWordOf(w.keys) != onlyKeys {
 		return e.words == 1 && m == Telex && w.keys[0] == 'w' && len(w.keys) < 3 && keyWordOf(w.keys) == maybeKeys
 	}
-	if !plausible(m, w.letters) {
+	if !plausible(m, w.letters) || hasInnerCapital(w.keys) {
 		return false
 	}
 	switch m {
@@ -223,7 +254,7 @@ func (e evidence) accepts(m Method, w typedWord) bool {
 		return false
 	case e.sureOf(m, w) || w.outcome == undone && keyWordOf(w.keys) == onlyKeys && isUndone(m, w):
 		return true
-	case keyWordOf(w.keys) == neverKeys:
+	case keyWordOf(w.keys) == neverKeys || keyWordOf(w.keys) == maybeKeys && (w.beside || m.fumbled(w)):
 		return false
 	case w.outcome == begun:
 		return w.last
@@ -233,8 +264,10 @@ func (e evidence) accepts(m Method, w typedWord) bool {
 		return isOneLetterWord(w.keys) && (w.opens || w.keys[0] >= 'a')
 	case m == VNI && isCode(w.keys):
 		return false
-	case !e.capitals && !w.opens && w.keys == strings.ToUpper(w.keys) && utf8.RuneCountInString(w.letters) == 1:
-		return false // 45/EE
+	case !e.capitals && !w.opens && w.keys == strings.ToUpper(w.keys) && (utf8.RuneCountInString(w.letters) == 1 || isASCII(Toneless.String(w.letters))):
+		return false // 45/EE, URI
+	case hasInnerCapital(w.keys):
+		return false // dataS
 	}
 	return plausible(m, w.letters)
 }

@@ -29,7 +29,7 @@ func (m Method) String() string { return [...]string{"none", "telex", "vni", "vi
 // for marks undone by doubling their key (hoaff is hoaf). [Typed] is the careful
 // reading.
 func (m Method) Letters(keys string) string {
-	return m.rewrite(keys, func(w typedWord) string {
+	return rewrite(keys, m.all(keys), func(w typedWord) string {
 		if w.outcome == begun {
 			return w.keys
 		}
@@ -43,11 +43,15 @@ type typedWord struct {
 	outcome       outcome
 	opens, last   bool // a sentence begins with it; the text ends with it
 	mixed         bool // it is a part of something that is no keys: mis-ordered, haf-267
+	beside        bool // a word of English stands before or behind it
 }
 
 // all returns the words of a text that may be keys, with their places.
 func (m Method) all(text string) iter.Seq2[Span, typedWord] {
 	return func(yield func(Span, typedWord) bool) {
+		if m == None {
+			return
+		}
 		var words []typedWord
 		var spans []Span
 		for chunk := range m.chunks(text) {
@@ -84,13 +88,30 @@ func opens(before string) bool {
 	return before == "" || strings.HasSuffix(before, "…") || strings.IndexByte(".:!?\n", before[len(before)-1]) >= 0
 }
 
-func (m Method) rewrite(text string, f func(typedWord) string) string {
-	if m == None {
-		return text
+// besides yields words as all does, and notes which stand beside English.
+func besides(words iter.Seq2[Span, typedWord]) iter.Seq2[Span, typedWord] {
+	return func(yield func(Span, typedWord) bool) {
+		var before, here typedWord
+		var span Span
+		pass := func(next typedWord) bool {
+			here.beside = before.isEnglish() || next.isEnglish()
+			return here.keys == "" || yield(span, here)
+		}
+		for s, next := range words {
+			if !pass(next) {
+				return
+			}
+			before, here, span = here, next, s
+		}
+		pass(typedWord{})
 	}
+}
+
+// rewrite puts other words into the places of those of a text.
+func rewrite(text string, words iter.Seq2[Span, typedWord], f func(typedWord) string) string {
 	var b strings.Builder
 	end := 0
-	for s, w := range m.all(text) {
+	for s, w := range words {
 		b.WriteString(text[end:s.Start])
 		b.WriteString(f(w))
 		end = s.End

@@ -56,6 +56,8 @@ func TestTypedAmongKeys(t *testing.T) {
 		{"HDDND tinhr Haf Tinhx", "HĐND tỉnh Hà Tĩnh", Telex}, {"Booj GDDDT, BCH DDHDDCDD", "Bộ GDĐT, BCH ĐHĐCĐ", Telex},
 		{"test nhanh taij Haf Nooij", "test nhanh tại Hà Nội", Telex}, {"Top5 ddooij bongs", "Top5 đội bóng", Telex},
 		{"Y1 kie61n cu3a U23, Top16 va2 A4", "Ý kiến của U23, Top16 và A4", VNI}, {"V-League bij bor", "V-League bị bỏ", Telex}, {"bo65 GD&D9T", "bộ GD&ĐT", VNI}, {"y1 kie61n", "ý kiến", VNI},
+		{"doi booj phim theo test its rules cuar hoj", "doi bộ phim theo test its rules của họ", Telex},
+		{"vieetj nam these nhuwngx URI hay dataS", "việt nam these những URI hay dataS", Telex},
 		{"vu. a'n ma.ng", "vụ án mạng", VIQR}, {"Real Madrid thawngs Barcelona", "Real Madrid thắng Barcelona", Telex},
 	} {
 		if got, m := Typed(c.keys); got != c.want || m != c.m {
