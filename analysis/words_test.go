@@ -92,6 +92,7 @@ func FuzzWords(f *testing.F) {
 	f.Add("Nhân dân thành phố Hà Nội, ngày 5 tháng 2 năm 2022; QĐ-TTg, a@b.vn 12,1%")
 	f.Add("nha\u0300 nuo\u031bo\u0301c \xff")
 	f.Add("Ea H'leo v2,1% Ë A'A")
+	f.Add("ø\x00Z'QC B'g")
 	f.Fuzz(func(t *testing.T, text string) {
 		covered := map[int]bool{}
 		end, position := 0, 0
