@@ -132,11 +132,24 @@ func newSearchPage(p page, values url.Values, q index.Query, a index.Answer) sea
 	if a.Query.Interpreted != "" || a.Query.Relaxed {
 		s.Exact = at.with("marks", string(index.MarksStrict)).with("match", string(index.MatchAll)).String()
 	}
-	for _, m := range a.DidYouMean {
+	for _, m := range offered(a) {
 		s.Meant = append(s.Meant, link{Text: m.Text, URL: at.with("q", m.Text).String()})
 	}
 	s.turnPages(at, q, a.Total)
 	return s
+}
+
+// offered returns the other queries that the page offers. Where something was found,
+// restored marks are offered once: what is less likely than the likeliest is mostly
+// chance, and a person who sees chance stops reading the line.
+func offered(a index.Answer) []index.Suggested {
+	restored := 0
+	return slices.DeleteFunc(slices.Clone(a.DidYouMean), func(m index.Suggested) bool {
+		if m.Reason == index.ReasonAccents {
+			restored++
+		}
+		return m.Reason == index.ReasonAccents && restored > 1 && a.Total > 0
+	})
 }
 
 // turnPages numbers the page and links it with its neighbours.
