@@ -329,7 +329,11 @@ func trimmedRole(role string) string {
 	case open >= 0 && shut < 0:
 		role = role[:open]
 	}
-	return strings.Trim(role, " -–—,;/&")
+	role = strings.Trim(role, " -–—,;/&")
+	for _, among := range []string{"trong những ", "trong số những ", "trong số ", "một trong những ", "số "} {
+		role = strings.TrimPrefix(role, among) // một trong những kỹ sư trẻ
+	}
+	return role
 }
 
 // person returns the index of the person with the name, made where needed.
