@@ -144,16 +144,12 @@ func lines(texts ...string) string {
 	return b.String()
 }
 
+// idOf returns the article's id, one made from it where it has none.
 func idOf(a corpus.Article) string {
 	if a.ID != "" {
 		return a.ID
 	}
-	of := a.URL
-	if of == "" {
-		of = fingerprint(a)
-	}
-	sum := sha256.Sum256([]byte(of))
-	return hex.EncodeToString(sum[:8])
+	return corpus.NewID(a)
 }
 
 // fingerprint returns what is equal for articles that were given alike, id and all.

@@ -136,7 +136,7 @@ func (f *file) give(a corpus.Article, line int, record []byte) bool {
 		return f.reject(line, record, &FieldError{missing, err})
 	}
 	if a.ID == "" {
-		a.ID = newID(a)
+		a.ID = corpus.NewID(a)
 	}
 	return f.yield(a, nil)
 }

@@ -1,17 +1,15 @@
-package source
+package corpus
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
 	"strings"
-
-	"timbao/corpus"
 )
 
-// newID returns an id for an article that has none: the same for the same
-// address, or where there is none, for the same text.
-func newID(a corpus.Article) string {
+// NewID returns an id for an article that has none: the same for the same address,
+// however it was reached, or where there is none, for the same text.
+func NewID(a Article) string {
 	if a.URL != "" {
 		return digest("url", plainURL(a.URL))
 	}
