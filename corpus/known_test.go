@@ -20,6 +20,9 @@ func TestKnownNames(t *testing.T) {
 		{"another one, unnamed", "Ông Hoàng Văn Sửu chèo đò. Một phụ nữ bế con xuống bến. “Em về ngoại ăn giỗ mai lại sang”, chị nói.", ""},
 		{"the object of a verb", "Anh Từ Quốc Bảo tố ông Mạc Văn Hải gian dối và nói: “Đây là một ngày buồn của cả làng”.", "Từ Quốc Bảo"},
 		{"a paper's name", "Tờ Global Times bình luận: “Không ai muốn một cuộc chiến tranh thương mại”.", ""},
+		{"a shop is nobody", "Chị Tạ Thị Lành, chủ tiệm Hương Xưa, bày thêm ghế. “Khách đông hơn hẳn mọi năm rồi”, bà chủ Hương Xưa nói.", ""},
+		{"a land behind an office", "Ngoại trưởng Italia Marco Bellini nói: “Chúng tôi ủng hộ mọi giải pháp hòa bình”.", "Marco Bellini"},
+		{"a town behind an office", "Bí thư Thành ủy Hội An Ngô Sự nói: “Phố cổ phải được giữ cho đời sau”.", "Ngô Sự"},
 		{"a president and a city", "Chủ tịch Hồ Chí Minh đã nói: “Không có gì quý hơn độc lập, tự do”.", "Hồ Chí Minh"},
 	}
 	for _, test := range tests {

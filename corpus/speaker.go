@@ -17,6 +17,7 @@ type scan struct {
 	first sense // of the chain's first title
 	from  int   // where that one began
 	spare []spare
+	shops map[string]bool // names of shops, which are nobody's
 }
 
 const titleReach = 22 // words from a title to the name at most
@@ -138,6 +139,10 @@ func (s *scan) run() {
 	if n, _ := s.v.longest(s.t, i, paper); n == j-i || s.anonymous(i, j) {
 		return
 	}
+	if s.shop(i, j) {
+		s.keep(i, j)
+		return
+	}
 	at, full := s.nameIn(i, j)
 	if at < 0 || !full && j-at > 1 {
 		s.keep(i, j)
@@ -182,6 +187,22 @@ func (s *scan) run() {
 		s.introduce(&m, role)
 	}
 	s.cast.mentions = append(s.cast.mentions, m)
+}
+
+// shops are words behind which a shop's name stands.
+var shops = map[string]bool{"shop": true, "tiệm": true, "cửa hàng": true, "cửa hiệu": true, "quán": true, "nhà hàng": true, "khách sạn": true, "homestay": true}
+
+// shop tells whether i..j is the name of a shop, also where it has been called one
+// before: "chủ shop Hoa Yêu Thương … ông chủ Hoa Yêu Thương".
+func (s *scan) shop(i, j int) bool {
+	name := s.t.of(i, j)
+	if j-i > 1 && (shops[s.t.of(i-1, i)] || shops[s.t.of(i-2, i)]) {
+		if s.shops == nil {
+			s.shops = map[string]bool{}
+		}
+		s.shops[name] = true
+	}
+	return s.shops[name]
 }
 
 // overHyphen returns where the run from i up to j ends with the last syllable of a
