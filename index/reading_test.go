@@ -233,6 +233,25 @@ func TestGoodVietnameseIsNoSlip(t *testing.T) {
 	}
 }
 
+// TestOneSyllableIsNotCut mends a syllable by a letter, though the archive has the
+// pieces that it could be cut into side by side.
+func TestOneSyllableIsNotCut(t *testing.T) {
+	x := crowd(t)
+	var all []corpus.Article
+	for i := range 60 {
+		all = append(all,
+			corpus.Article{ID: fmt.Sprint("cao-su-", i), Title: "Rừng cao su An Lộc", Body: "Cao su ân tình, cao su ân nghĩa, người trồng nói."},
+			corpus.Article{ID: fmt.Sprint("xuan-", i), Title: "Hội làng Xuân Trường", Body: "Người Xuân Trường mở hội mùa xuân ở Xuân Trường."})
+	}
+	if _, err := x.Put(t.Context(), articles(all...)); err != nil {
+		t.Fatal(err)
+	}
+	a, err := x.Search(t.Context(), index.Query{Text: "suân trường"})
+	if err != nil || a.Query.Interpreted != "xuân trường" {
+		t.Errorf("Search(suân trường) = %+v, %v, want xuân trường", a.Query, err)
+	}
+}
+
 // TestWordsTypedStay holds a short query to its words where an article has them all,
 // though others would stand side by side.
 func TestWordsTypedStay(t *testing.T) {

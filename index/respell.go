@@ -329,11 +329,12 @@ func surely(term string, alts []analysis.Alternative, shares []float64) string {
 	return best
 }
 
-// cutJoined cuts words that the archive does not know where syllables were joined.
+// cutJoined cuts words that the archive does not know where syllables were joined. What
+// can be one syllable is none of them: nobody who writes suân means su ân.
 func (p planner) cutJoined(text string) string {
 	tokens := slices.Collect(analysis.Analyzer{}.Tokens(text))
 	for _, t := range slices.Backward(tokens) {
-		if t.Kind != analysis.Syllable || t.End-t.Start < 4 || p.known(t.Term) {
+		if t.Kind != analysis.Syllable || t.End-t.Start < 4 || p.known(t.Term) || analysis.IsSyllable(t.Term) {
 			continue
 		}
 		if cut := p.bestCut(text[t.Start:t.End]); cut != "" {
