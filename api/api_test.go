@@ -223,6 +223,8 @@ func TestProblems(t *testing.T) {
 	}{
 		{"GET", "/api/v1/search?size=0", nil, 400, "size"},
 		{"GET", "/api/v1/search?size=101", nil, 400, "size"},
+		{"GET", "/api/v1/search?q=cam&speaker=%zz", nil, 400, "speaker"},
+		{"GET", "/api/v1/search?q=cam;size=1", nil, 400, "q"},
 		{"GET", "/api/v1/search?page=x", nil, 400, "page"},
 		{"GET", "/api/v1/search?cursor=abc&page=2", nil, 400, "page"},
 		{"GET", "/api/v1/search?facets=colour", nil, 400, "facets"},

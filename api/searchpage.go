@@ -34,6 +34,7 @@ type searchPage struct {
 	Pages    int
 	Meant    []link
 	Listing  bool   // nothing was asked for
+	Counted  string // word for what was found
 	Table    string // address of the same as a table
 	From, To corpus.Date
 }
@@ -123,6 +124,7 @@ func newSearchPage(p page, values url.Values, q index.Query, a index.Answer) sea
 		Dates: at.without("from", "to", "page", "cursor").fields(),
 		Sorts: sorts(p, at, q), Scopes: []link{at.choice(p.T("articles"), "scope", ""), at.choice(p.T("quotes"), "scope", string(index.Quotes))},
 	}
+	s.Counted = counted(s.Listing, q.Scope)
 	for _, h := range a.Hits {
 		s.Hits = append(s.Hits, newHitView(h, p, at, a.Query))
 	}
@@ -137,6 +139,17 @@ func newSearchPage(p page, values url.Values, q index.Query, a index.Answer) sea
 	}
 	s.turnPages(at, q, a.Total)
 	return s
+}
+
+// counted returns the word for what a page counts.
+func counted(listing bool, scope index.Scope) string {
+	switch {
+	case !listing:
+		return "found"
+	case scope == index.Quotes:
+		return "all-quotes"
+	}
+	return "all"
 }
 
 // offered returns the other queries that the page offers. Where something was found,

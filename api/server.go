@@ -6,6 +6,8 @@ import (
 	"iter"
 	"log/slog"
 	"net/http"
+	"net/url"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -100,7 +102,7 @@ func New(a Archive, o Options) http.Handler {
 	e.HTTPErrorHandler = v.fail
 	e.JSONSerializer = plainJSON{}
 	e.IPExtractor = echo.ExtractIPDirect()
-	e.Use(middleware.RequestID(), v.accessLog, v.metrics.observe, middleware.RecoverWithConfig(middleware.RecoverConfig{LogErrorFunc: v.panicked}), secure,
+	e.Use(middleware.RequestID(), v.accessLog, v.metrics.observe, middleware.RecoverWithConfig(middleware.RecoverConfig{LogErrorFunc: v.panicked}), secure, readable,
 		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1 << 10, Skipper: packed}))
 	v.routes(e)
 	return e
@@ -152,6 +154,20 @@ func secure(next echo.HandlerFunc) echo.HandlerFunc {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'")
+		return next(c)
+	}
+}
+
+// readable refuses a query string that is not percent-encoded: what cannot be read would
+// be left out in silence, and a search without its filter answers all.
+func readable(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		for part := range strings.SplitSeq(c.Request().URL.RawQuery, "&") {
+			if _, err := url.ParseQuery(part); err != nil {
+				name, _, _ := strings.Cut(part, "=")
+				return fieldErrors{{name, "is not percent-encoded: % is written %25, and ; is written %3B"}}
+			}
+		}
 		return next(c)
 	}
 }
