@@ -18,6 +18,13 @@ type configFile struct {
 	values map[string]any
 }
 
+// configError is a fault of the file. Kong puts the flag before it that it was about to
+// resolve, which has nothing to do with it.
+type configError struct{ error }
+
+// Unwrap returns what is wrong.
+func (e *configError) Unwrap() error { return e.error }
+
 // Validate implements kong.Resolver.
 func (*configFile) Validate(*kong.Application) error { return nil }
 
@@ -28,7 +35,7 @@ func (c *configFile) Resolve(ctx *kong.Context, _ *kong.Path, flag *kong.Flag) (
 		return nil, nil
 	}
 	if err := c.load(ctx, path); err != nil {
-		return nil, err
+		return nil, &configError{err}
 	}
 	if fromEnvironment(flag) {
 		return nil, nil

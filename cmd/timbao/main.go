@@ -79,6 +79,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		kong.Writers(stdout, stderr), kong.BindTo(ctx, (*context.Context)(nil)), kong.Exit(func(code int) { panic(exitCode(code)) }))
 	command, err := parser.Parse(args)
 	if err != nil {
+		if config := (*configError)(nil); errors.As(err, &config) {
+			err = config
+		}
 		fmt.Fprintf(stderr, "timbao: %v\nSee timbao --help.\n", err)
 		return misused
 	}

@@ -273,7 +273,7 @@ func TestConfigSaysWhatIsWrong(t *testing.T) {
 			t.Fatal(err)
 		}
 		status, _, stderr := call(t, "", "--config", file, "serve", "--addr", "nowhere")
-		if status != misused || !strings.Contains(stderr, test.says) {
+		if status != misused || !strings.Contains(stderr, test.says) || strings.Contains(stderr, "--help:") {
 			t.Errorf("serve with %q = %d %q, want %d and %q", test.config, status, stderr, misused, test.says)
 		}
 	}
