@@ -53,7 +53,7 @@ type cast struct {
 // newCast finds the people whom t names.
 func newCast(t *text, v *vocabulary) *cast {
 	c := &cast{byName: map[string]int{}, byFolded: map[string]int{}, byPart: map[string][]int{}, keys: map[string]string{}, merged: map[int]int{}}
-	s := scan{t: t, v: v, cast: c, title: -1}
+	s := scan{t: t, v: v, cast: c, title: -1, shops: map[string]bool{}}
 	for s.i < len(t.words) {
 		s.step()
 	}

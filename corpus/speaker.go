@@ -136,11 +136,7 @@ func (s *scan) run() {
 	j = s.overHyphen(i, j)
 	j = s.behindForeign(i, s.overInitial(i, j))
 	s.i = j
-	if n, _ := s.v.longest(s.t, i, paper); n == j-i || s.anonymous(i, j) {
-		return
-	}
-	if s.shop(i, j) {
-		s.keep(i, j)
+	if n, _ := s.v.longest(s.t, i, paper); n == j-i || s.anonymous(i, j) || s.ofShop(i, j) {
 		return
 	}
 	at, full := s.nameIn(i, j)
@@ -165,6 +161,12 @@ func (s *scan) run() {
 		}
 		return
 	}
+	s.mention(i, at, j, full)
+}
+
+// mention notes the name from at up to j, of the run that begins at i, with the titles
+// before it.
+func (s *scan) mention(i, at, j int, full bool) {
 	m := mention{start: at, name: at, end: j, tail: j, who: -1, full: full}
 	if s.near == i || s.near == at {
 		if s.kinds&honorific != 0 {
@@ -189,18 +191,14 @@ func (s *scan) run() {
 	s.cast.mentions = append(s.cast.mentions, m)
 }
 
-// shops are words behind which a shop's name stands.
-var shops = map[string]bool{"shop": true, "tiệm": true, "cửa hàng": true, "cửa hiệu": true, "quán": true, "nhà hàng": true, "khách sạn": true, "homestay": true}
-
-// shop tells whether i..j is the name of a shop, also where it has been called one
+// ofShop tells whether the run from i up to j names a shop, here or where it stood
 // before: "chủ shop Hoa Yêu Thương … ông chủ Hoa Yêu Thương".
-func (s *scan) shop(i, j int) bool {
+func (s *scan) ofShop(i, j int) bool {
 	name := s.t.of(i, j)
-	if j-i > 1 && (shops[s.t.of(i-1, i)] || shops[s.t.of(i-2, i)]) {
-		if s.shops == nil {
-			s.shops = map[string]bool{}
+	for n := 1; n <= 2 && j-i > 1; n++ {
+		if k, _ := s.v.longest(s.t, i-n, shop); k == n {
+			s.shops[name] = true
 		}
-		s.shops[name] = true
 	}
 	return s.shops[name]
 }

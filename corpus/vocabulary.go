@@ -41,6 +41,7 @@ const (
 	male                        // Hùng: a given name of men
 	female                      // Hương: one of women
 	organ                       // Bộ, Khoa: begins an office's name, not a person's
+	shop                        // tiệm, quán: what is behind it is its name, and no person's
 )
 
 const title = office | rank | kin | crowd
@@ -87,7 +88,7 @@ var titleSenses = map[string]sense{
 var termSenses = map[string]sense{
 	"surname": surname, "country": country, "geography": geography, "named": named, "asker": asker,
 	"answerer": answerer, "paper": paper, "announce": announce, "address": address, "self": self,
-	"thanks": thanks, "pronoun": pronoun, "clause": clause, "crowd": crowd, "firm": firm, "opener": opener, "starter": starter, "aside": aside, "deixis": deixis, "plain": plain, "says": says, "organ": organ, "male": male, "female": female,
+	"thanks": thanks, "pronoun": pronoun, "clause": clause, "crowd": crowd, "firm": firm, "opener": opener, "starter": starter, "aside": aside, "deixis": deixis, "plain": plain, "says": says, "organ": organ, "shop": shop, "male": male, "female": female,
 }
 
 // rows returns the first two columns of a table, without its comments.
