@@ -39,8 +39,8 @@ type learntWords struct {
 	segmenter *segmenter
 }
 
-// rounds is how often the news are segmented for what is then known of their pairs. Of
-// the treebank a quarter held back has an F1 of .9327 after one, of .9349 after two.
+// rounds is how often the news are segmented for what is then known of their pairs.
+// BenchmarkWordsHeldOut has an F1 of .8994 after one, of .9004 after two.
 const rounds = 2
 
 // learnWords learns to segment text with marks, and text without. The first segmenter

@@ -13,9 +13,9 @@ import (
 
 // wordsFile is what [WriteWords] wrote: weights learnt from the sentences of
 // UD_Vietnamese-VTB (universaldependencies.org, CC BY-SA 4.0) and from some names of
-// offices and places (cmd/learn/names.txt), and of pairs of
-// syllables in 47,000 news articles how much they attract each other and how often
-// they are one word; no word of them is in it. First what is for text with marks,
+// offices and places (cmd/learn/names.txt), and of pairs of syllables in 47,000 news
+// articles how much they attract each other and how often they are one word; no word
+// of them is in it. First what is for text with marks,
 // then what is for text without: a table of pairs (see fileMark), and weights.
 //
 //go:embed words.bin

@@ -140,8 +140,8 @@ func (p planner) lacksTones(e expr) bool {
 	return false
 }
 
-// relaxed returns the rungs on which fewer words match, and on which what stood in
-// quotes is read as words.
+// relaxed returns the rungs on which what stood in quotes is read as words, all of them
+// first, and on which fewer words match.
 func (p planner) relaxed(readings []reading, q Query) []Rung {
 	best := readings[0]
 	if len(readings) > 1 && slices.Contains([]Reason{ReasonTelex, ReasonVNI, ReasonVIQR}, readings[1].reason) {
@@ -150,7 +150,9 @@ func (p planner) relaxed(readings []reading, q Query) []Rung {
 	rungs := []Rung{p.rung(best, q, true)}
 	if loose := best.unquoted(); loose.String() != best.expr.String() {
 		best.expr = loose
-		rungs = append(rungs, p.rung(best, q, true))
+		all := p.rung(best, q, false)
+		all.Reading.Relaxed = true
+		rungs = append(rungs, all, p.rung(best, q, true))
 	}
 	return rungs
 }

@@ -252,6 +252,22 @@ func TestOneSyllableIsNotCut(t *testing.T) {
 	}
 }
 
+// TestPhraseThatStandsNowhere gives the articles that hold all of its words, and none of
+// those that hold some.
+func TestPhraseThatStandsNowhere(t *testing.T) {
+	x := crowd(t)
+	if _, err := x.Put(t.Context(), articles(
+		corpus.Article{ID: "all", Title: "Bến đò cũ", Body: "Người lái đò kể chuyện đêm trăng. Bến vắng, chỉ còn tiếng chèo."},
+		corpus.Article{ID: "some", Title: "Đò đêm trăng", Body: "Đêm trăng, đò đông, trăng sáng cả bến, đò đi đêm."},
+	)); err != nil {
+		t.Fatal(err)
+	}
+	a, err := x.Search(t.Context(), index.Query{Text: `"chèo đò đêm trăng"`})
+	if err != nil || !a.Query.Relaxed || a.Total != 1 || a.Hits[0].ID != "all" {
+		t.Errorf("Search of a phrase that stands nowhere = %d as %+v, %v, want the one article that holds its words, relaxed", a.Total, a.Query, err)
+	}
+}
+
 // TestWordsTypedStay holds a short query to its words where an article has them all,
 // though others would stand side by side.
 func TestWordsTypedStay(t *testing.T) {

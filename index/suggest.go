@@ -13,9 +13,8 @@ import (
 // Suggest returns n completions of what is being typed, at most, the likeliest
 // first; none stands twice in other marks or case. Marks may be missing, the last
 // syllable unfinished, or the text still the keys of an input method; a wrong mark
-// counts as none where nothing bears it. While somebody
-// else warms the index they come from what has been read so far: who types does not
-// wait.
+// counts as none where nothing bears it. While somebody else warms the index they come
+// from what has been read so far: who types does not wait.
 func (x *Index) Suggest(ctx context.Context, prefix string, n int) ([]Suggestion, error) {
 	if err := (Query{Text: prefix}).Validate(); err != nil {
 		return nil, err
