@@ -180,7 +180,7 @@ func (e *entry) vote(detail string) {
 	case detail == e.Detail:
 		e.votes++
 	case e.votes <= 0:
-		e.Detail, e.votes = detail, 1
+		e.Detail, e.votes = strings.Clone(detail), 1 // of a text that need not stay
 	default:
 		e.votes--
 	}
