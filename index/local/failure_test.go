@@ -274,7 +274,7 @@ func TestPanic(t *testing.T) {
 	if err := putOne(t, e, 0); err != nil {
 		t.Fatal(err)
 	}
-	room := &scratch{sums: []float64{1}}
+	room := &scratch{x: []float32{1}}
 	e.now.scratch.Put(room)
 	func() {
 		defer func() {

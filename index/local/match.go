@@ -118,68 +118,6 @@ func (f *finder) size(t index.Term) int {
 	return f.lists(t, text).size
 }
 
-// matchMost adds up weights, the heaviest first; once what is left cannot reach
-// what is needed, no document comes in that has none yet, and of the others those
-// are left alone of which it is known how they end.
-func (f *finder) matchMost(m index.Most, within set) set {
-	if m.Need <= 0 {
-		return f.clone(within)
-	}
-	of := slices.SortedStableFunc(slices.Values(m.Of), func(a, b index.Weighted) int { return cmp.Compare(b.Weight, a.Weight) })
-	t := tally{need: m.Need - slack, sums: f.takeSums(len(f.ordinals)), enough: f.none(len(within))}
-	for _, w := range of {
-		t.gain += max(w.Weight, 0)
-		t.loss += min(w.Weight, 0)
-	}
-	open, met := within, f.none(len(within))
-	narrow := false
-	for _, w := range of {
-		if !narrow && t.gain < t.need {
-			narrow, open = true, t.undecided(f.clone(met))
-		}
-		t.gain -= max(w.Weight, 0)
-		t.loss -= min(w.Weight, 0)
-		if w.Weight == 0 {
-			continue
-		}
-		matched := f.match(w.Clause, open)
-		matched.each(func(n int) { t.sums[n] += w.Weight })
-		if narrow {
-			open = t.undecided(open)
-		} else {
-			met.or(matched)
-		}
-	}
-	if !narrow {
-		t.undecided(met)
-	}
-	clear(t.sums)
-	f.giveSums(t.sums)
-	return t.enough
-}
-
-// slack is how far sums differ by their order.
-const slack = 1e-9
-
-// tally is how the documents stand that are to reach a weight.
-type tally struct {
-	need       float64
-	gain, loss float64 // what the words left can change
-	sums       []float64
-	enough     set // those that surely reach it
-}
-
-// undecided drops the documents that surely reach what is needed, or surely do not.
-func (t *tally) undecided(open set) set {
-	return open.keep(func(n int) bool {
-		if t.sums[n]+t.loss >= t.need {
-			t.enough.add(n)
-			return false
-		}
-		return t.sums[n]+t.gain >= t.need
-	})
-}
-
 // matchTerm finds a term in texts by its postings, in a key by its values' words.
 func (f *finder) matchTerm(t index.Term, within set) set {
 	text := f.c.textNumber(t.Field)

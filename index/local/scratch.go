@@ -5,8 +5,7 @@ package local
 type scratch struct {
 	slab   []uint64 // sets are cut from it
 	used   int
-	sums   []float64 // all zero between uses, as is x
-	x      []float32
+	x      []float32 // all zero between uses
 	scores []float32
 	of     []uint16 // by term; all zero between uses
 
@@ -32,18 +31,6 @@ func (s *scratch) clone(of set) set {
 	copy(n, of)
 	return n
 }
-
-// takeSums returns so many zeros, which giveSums takes back as such.
-func (s *scratch) takeSums(n int) []float64 {
-	sums := s.sums
-	s.sums = nil
-	if len(sums) < n {
-		sums = make([]float64, n)
-	}
-	return sums
-}
-
-func (s *scratch) giveSums(sums []float64) { s.sums = sums }
 
 // forScores returns room for so many scores and as many frequencies, all zero; the
 // frequencies must be so afterwards.
