@@ -14,7 +14,7 @@ type ranking struct {
 	req    index.Request
 	byDate bool
 	passed set
-	first  []float32 // score by number; nil where no word is scored
+	first  []float32 // score by number; nil where the second look scores all, or nothing does
 	looked []hit     // by number
 	isBest set       // of looked
 	looker *looker
@@ -30,19 +30,30 @@ type hit struct {
 // rank scores the documents and takes the second look at the best.
 func (f *finder) rank(req index.Request, passed set) *ranking {
 	r := &ranking{finder: f, req: req, passed: passed, byDate: req.Sort == index.Newest || req.Sort == index.Oldest}
-	if len(req.Words) == 0 {
-		return r
+	if len(req.Words) > 0 {
+		r.look(r.promising())
+	}
+	return r
+}
+
+// promising returns the best by the first pass, or all where they are few: these the
+// second look scores anew.
+func (r *ranking) promising() []hit {
+	hits := r.takeHits()
+	if r.passed.count() < index.LookDepth {
+		r.passed.each(func(n int) { hits = append(hits, hit{n: n}) })
+		return hits
 	}
 	depth := index.LookDepth
-	if r.byDate || req.Fold || req.After != nil || req.From+req.Size > depth {
-		depth = len(f.ordinals) // the scores of all are wanted
+	if r.byDate || r.req.Fold || r.req.After != nil || r.req.From+r.req.Size > depth {
+		depth = len(r.ordinals) // the scores of all are wanted
 	}
 	var left set
-	r.first, left = f.first(req.Words, passed, depth)
-	top := &best{size: index.LookDepth, before: r.higher, hits: f.takeHits()}
+	r.first, left = r.finder.first(r.req.Words, r.passed, depth)
+	top := &best{size: index.LookDepth, before: r.higher, hits: hits}
 	least := math.Inf(-1)
 	left.each(func(n int) {
-		r.first[n] *= float32(f.c.days[f.c.dates[f.ordinals[n]]].fresh)
+		r.first[n] *= float32(r.c.days[r.c.dates[r.ordinals[n]]].fresh)
 		s := float64(r.first[n])
 		if s < least {
 			return
@@ -52,8 +63,7 @@ func (f *finder) rank(req index.Request, passed set) *ranking {
 			least = top.hits[0].score
 		}
 	})
-	r.look(top.hits)
-	return r
+	return top.hits
 }
 
 // look takes the second look. Who got it stays before who did not, though the
@@ -66,13 +76,13 @@ func (r *ranking) look(hits []hit) {
 	if len(hits) == index.LookDepth {
 		least = math.Nextafter(hits[0].score, math.Inf(1))
 	}
+	slices.SortFunc(hits, func(a, b hit) int { return cmp.Compare(a.n, b.n) }) // as they stand in memory
 	for i, h := range hits {
 		o := r.ordinals[h.n]
 		r.looker.read(o)
 		hits[i].score = max(r.looker.first(o)+r.looker.look.Score(), least)
 		r.isBest.add(h.n)
 	}
-	slices.SortFunc(hits, func(a, b hit) int { return cmp.Compare(a.n, b.n) })
 	r.looked = hits
 }
 
@@ -86,11 +96,11 @@ func (r *ranking) done() {
 
 func (r *ranking) score(n int) float64 {
 	switch {
-	case r.first == nil:
-		return 0
 	case r.isBest.has(n):
 		at, _ := slices.BinarySearchFunc(r.looked, n, func(h hit, n int) int { return cmp.Compare(h.n, n) })
 		return r.looked[at].score
+	case r.first == nil:
+		return 0
 	}
 	return float64(r.first[n])
 }
