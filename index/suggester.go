@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"encoding/binary"
 	"hash/maphash"
+	"iter"
 	"math"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
@@ -15,46 +15,69 @@ import (
 )
 
 // suggester knows the titles, names and frequent phrases of the archive, in memory,
-// by each of their words.
+// by each of their words. What it holds grows with the archive, so nothing of it
+// holds pointers: texts stand in an arena, names and ids are known by their hashes.
 type suggester struct {
 	mu      sync.RWMutex
+	texts   *arena
+	lost    int // bytes of texts, of what no article holds any more
 	entries []entry
-	gone    int     // of the entries, those that no article holds any more
-	runs    [][]key // each sorted; a run is at least twice as long as the next one
-	named   map[entryKey]int32
-	held    map[string][]int32 // entries of an article, its title first
-	phrases map[uint64]int32   // how many titles hold it, by its hash
+	runs    [][]key          // each sorted; a run is at least twice as long as the next one
+	named   map[uint64]int32 // entries but titles, by the hash of their name
+	held    map[uint64]ref   // entries of an article, by the hash of its id
+	phrases map[uint64]int32 // how many titles hold it, by its hash
 	seed    maphash.Seed
 }
 
 // entry is something that may be suggested.
 type entry struct {
-	Suggestion
-	folded string // the text as it is looked up
-	rank   float32
-	votes  int32 // for the detail against others: what most articles print stands
+	text, folded ref // folded is as it is looked up
+	detail       ref // of a title, the id of its article
+	count        int32
+	votes        int32 // for the detail against others: what most articles print stands
+	rank         float32
+	kind         kind
 }
 
-// key is where an entry can be found: by the rest of it from one of its words. There
-// are a dozen for each article, so they hold no pointers.
-type key struct {
-	head  uint32 // the first bytes of the rest: most keys are told apart by them
-	entry int32
-	at    uint32 // where the rest begins
-}
+type kind uint8
 
-// rest returns the rest of an entry from one of its words.
-func (s *suggester) rest(k key) string { return s.entries[k.entry].folded[k.at:] }
-
-type entryKey struct{ kind, text, detail string }
-
-// The kinds of suggestion.
 const (
-	kindPlace   = "place"
-	kindSpeaker = "speaker"
-	kindTitle   = "title"
-	kindPhrase  = "phrase"
+	aTitle kind = iota
+	aPhrase
+	aPlace
+	aSpeaker
 )
+
+func (k kind) String() string { return [...]string{"title", "phrase", "place", "speaker"}[k] }
+
+// name is what an entry is made of, and tells it from others: places of one name by
+// their parent, people by their names alone.
+type name struct {
+	kind         kind
+	text, detail string
+}
+
+func (s *suggester) hash(n name) uint64 {
+	if n.kind == aSpeaker {
+		n.detail = ""
+	}
+	n.text = analysis.Exact.String(n.text)
+	return maphash.Comparable(s.seed, n)
+}
+
+func (s *suggester) nameOf(e *entry) name {
+	return name{e.kind, s.texts.at(e.text), s.texts.at(e.detail)}
+}
+
+func (s *suggester) suggestion(e *entry) Suggestion {
+	g := Suggestion{Text: s.texts.at(e.text), Kind: e.kind.String(), Count: int(e.count)}
+	if detail := s.texts.at(e.detail); e.kind == aTitle {
+		g.ArticleID = detail
+	} else {
+		g.Detail = detail
+	}
+	return g
+}
 
 // article is what of an article is suggested.
 type article struct {
@@ -69,7 +92,7 @@ func articleOf(a corpus.Article) article {
 
 func newSuggester() *suggester {
 	return &suggester{
-		named: map[entryKey]int32{}, held: map[string][]int32{},
+		texts: &arena{}, named: map[uint64]int32{}, held: map[uint64]ref{},
 		phrases: map[uint64]int32{}, seed: maphash.MakeSeed(),
 	}
 }
@@ -96,7 +119,7 @@ func (s *suggester) putMissing(as []article) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.add(slices.DeleteFunc(as, func(a article) bool {
-		_, known := s.held[a.id]
+		_, known := s.held[maphash.String(s.seed, a.id)]
 		return known
 	}))
 }
@@ -112,75 +135,85 @@ func (s *suggester) delete(ids []string) {
 
 func (s *suggester) add(as []article) {
 	var fresh []key
+	var held []byte
 	for _, a := range as {
-		id, title := strings.Clone(a.id), strings.Clone(a.title) // of texts that need not stay
-		held := []int32{s.newEntry(&fresh, Suggestion{Text: title, Kind: kindTitle, ArticleID: id})}
+		held = held[:0]
+		hold := func(n int32) { held = binary.AppendUvarint(held, uint64(n)) }
+		hold(s.newEntry(&fresh, name{aTitle, a.title, a.id}))
 		for _, p := range a.places {
 			if !p.Doubtful {
-				held = append(held, s.entry(&fresh, Suggestion{Text: p.Name, Kind: kindPlace, Detail: p.Parent}))
+				hold(s.entry(&fresh, name{aPlace, p.Name, p.Parent}))
 			}
 		}
 		for _, p := range a.speakers {
-			held = append(held, s.entry(&fresh, Suggestion{Text: p.Name, Kind: kindSpeaker, Detail: p.Role}))
+			hold(s.entry(&fresh, name{aSpeaker, p.Name, p.Role}))
 		}
-		for phrase := range phrasesOf(title) {
+		for phrase := range phrasesOf(a.title) {
 			if n := s.count(phrase, 1); n >= fewestTitles {
-				held = append(held, s.entry(&fresh, Suggestion{Text: phrase, Kind: kindPhrase}))
+				hold(s.entry(&fresh, name{kind: aPhrase, text: phrase}))
 			}
 		}
-		s.held[id] = held
+		s.held[maphash.String(s.seed, a.id)] = s.texts.add(string(held))
 	}
 	s.merge(fresh)
 }
 
-// entry counts a suggestion once more and returns its number. Of a speaker the
-// role that is printed most stands.
-func (s *suggester) entry(fresh *[]key, g Suggestion) int32 {
-	n, known := s.named[nameOf(g)]
-	if !known {
-		g.Text, g.Detail = strings.Clone(g.Text), strings.Clone(g.Detail)
-		if g.Kind == kindPhrase {
-			g.Count = fewestTitles - 1
+// heldAt yields the entries that an article holds, its title first.
+func (s *suggester) heldAt(r ref) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for b := []byte(s.texts.at(r)); len(b) > 0; {
+			n, size := binary.Uvarint(b)
+			if b = b[size:]; !yield(int32(n)) {
+				return
+			}
 		}
-		n = s.newEntry(fresh, g)
-		s.named[nameOf(g)] = n
+	}
+}
+
+// entry counts an entry once more and returns its number. Of a speaker the role
+// that is printed most stands.
+func (s *suggester) entry(fresh *[]key, of name) int32 {
+	hash := s.hash(of)
+	n, known := s.named[hash]
+	if !known {
+		n = s.newEntry(fresh, of)
+		s.named[hash] = n
 		return n
 	}
 	e := &s.entries[n]
-	e.Count++
-	e.vote(g.Detail)
+	e.count++
+	s.vote(e, of.detail)
 	e.rank = rankOf(*e)
 	return n
 }
 
-// newEntry adds a suggestion that there is not yet, and counts it once.
-func (s *suggester) newEntry(fresh *[]key, g Suggestion) int32 {
+// newEntry adds an entry that there is not yet, and counts it once.
+func (s *suggester) newEntry(fresh *[]key, of name) int32 {
 	n := int32(len(s.entries))
-	g.Count++
-	e := entry{Suggestion: g, folded: strings.Clone(lookup(g.Text)), votes: 1}
+	folded := lookup(of.text)
+	e := entry{
+		text: s.texts.add(of.text), folded: s.texts.add(folded), detail: s.texts.add(of.detail),
+		kind: of.kind, count: 1, votes: 1,
+	}
+	if e.kind == aPhrase {
+		e.count = fewestTitles
+	}
 	e.rank = rankOf(e)
 	s.entries = append(s.entries, e)
-	*fresh = append(*fresh, keysOf(e.folded, n)...)
+	*fresh = append(*fresh, keysOf(folded, n)...)
 	return n
 }
 
-// nameOf tells suggestions apart: places of one name by their parent, people by
-// their names alone.
-func nameOf(g Suggestion) entryKey {
-	if g.Kind == kindSpeaker {
-		g.Detail = ""
-	}
-	return entryKey{g.Kind, analysis.Exact.String(g.Text), g.Detail}
-}
-
 // vote counts a detail for or against the one that stands.
-func (e *entry) vote(detail string) {
+func (s *suggester) vote(e *entry, detail string) {
+	stands := s.texts.at(e.detail)
 	switch {
 	case detail == "":
-	case detail == e.Detail:
+	case detail == stands:
 		e.votes++
 	case e.votes <= 0:
-		e.Detail, e.votes = strings.Clone(detail), 1 // of a text that need not stay
+		s.lost += len(stands)
+		e.detail, e.votes = s.texts.add(detail), 1
 	default:
 		e.votes--
 	}
@@ -189,115 +222,73 @@ func (e *entry) vote(detail string) {
 // rankOf weighs kinds and counts against each other: a name that many articles
 // bear stands before a title, a title before a phrase that few have.
 func rankOf(e entry) float32 {
-	many := float32(math.Log2(1 + float64(e.Count)))
-	switch e.Kind {
-	case kindPlace:
+	many := float32(math.Log2(1 + float64(e.count)))
+	switch e.kind {
+	case aPlace:
 		return 2 + many
-	case kindSpeaker:
+	case aSpeaker:
 		return 2.5 + many
-	case kindPhrase:
+	case aPhrase:
 		return 0.8 * many
 	}
 	return 2
 }
 
-// keysOf returns a key for each word of a text of [lookup].
-func keysOf(text string, entry int32) []key {
-	keys := []key{{headOf(text), entry, 0}}
-	for i := 0; i < len(text); i++ {
-		if text[i] == ' ' && i+1 < len(text) {
-			keys = append(keys, key{headOf(text[i+1:]), entry, uint32(i + 1)})
-		}
-	}
-	return keys
-}
-
-// headOf returns the first bytes of a text as a number that sorts as they do.
-func headOf(text string) uint32 {
-	var b [4]byte
-	copy(b[:], text)
-	return binary.BigEndian.Uint32(b[:])
-}
-
-// merge adds keys as a run, and makes one of runs that are alike in length.
-func (s *suggester) merge(fresh []key) {
-	if len(fresh) == 0 {
-		return
-	}
-	slices.SortFunc(fresh, s.compareKeys)
-	for len(s.runs) > 0 && len(s.runs[len(s.runs)-1]) < 2*len(fresh) {
-		last := s.runs[len(s.runs)-1]
-		s.runs = s.runs[:len(s.runs)-1]
-		fresh = s.mergeRuns(last, fresh)
-	}
-	s.runs = append(s.runs, fresh)
-}
-
-// mergeRuns leaves out the keys of entries that are gone.
-func (s *suggester) mergeRuns(a, b []key) []key {
-	out := make([]key, 0, len(a)+len(b))
-	for len(a) > 0 || len(b) > 0 {
-		from := &a
-		if len(a) == 0 || len(b) > 0 && s.compareKeys(b[0], a[0]) < 0 {
-			from = &b
-		}
-		if k := (*from)[0]; s.entries[k.entry].Count > 0 {
-			out = append(out, k)
-		}
-		*from = (*from)[1:]
-	}
-	return out
-}
-
-func (s *suggester) compareKeys(a, b key) int {
-	if a.head != b.head {
-		return cmp.Compare(a.head, b.head)
-	}
-	return cmp.Or(strings.Compare(s.rest(a), s.rest(b)), cmp.Compare(a.entry, b.entry))
-}
-
 // forget takes back what an article added.
 func (s *suggester) forget(id string) {
-	held := s.held[id]
-	if len(held) == 0 {
+	hash := maphash.String(s.seed, id)
+	held, known := s.held[hash]
+	if !known {
 		return
 	}
-	title := s.entries[held[0]].Text
-	for _, n := range held {
+	for n := range s.heldAt(held) {
 		e := &s.entries[n]
-		if e.Count == 0 {
-			continue
-		}
-		e.Count--
-		if e.Kind == kindPhrase && e.Count < fewestTitles {
-			e.Count = 0
-		}
-		e.rank = rankOf(*e)
-		if e.Count == 0 {
-			s.gone++
-			if e.Kind != kindTitle {
-				delete(s.named, nameOf(e.Suggestion)) // its keys go with the next merge
+		if e.kind == aTitle {
+			for phrase := range phrasesOf(s.texts.at(e.text)) {
+				s.count(phrase, -1)
 			}
 		}
+		s.release(e)
 	}
-	for phrase := range phrasesOf(title) {
-		s.count(phrase, -1)
-	}
-	delete(s.held, id)
+	s.lost += len(s.texts.at(held))
+	delete(s.held, hash)
 }
 
-// compact gives back what the entries take that are gone, where those are half.
+// release counts an entry once less. Where that was the last time it is gone, and
+// its keys go with the next merge.
+func (s *suggester) release(e *entry) {
+	if e.count == 0 {
+		return
+	}
+	e.count--
+	if e.kind == aPhrase && e.count < fewestTitles {
+		e.count = 0
+	}
+	e.rank = rankOf(*e)
+	if e.count > 0 {
+		return
+	}
+	name := s.nameOf(e)
+	s.lost += len(name.text) + len(s.texts.at(e.folded)) + len(name.detail)
+	if e.kind != aTitle {
+		delete(s.named, s.hash(name))
+	}
+}
+
+// compact gives back what is taken by what is gone, where that is half.
 func (s *suggester) compact() {
-	if s.gone < 1000 || s.gone < len(s.entries)/2 {
+	const least = chunkSize / 8
+	if s.lost < max(least, s.texts.size()/2) {
 		return
 	}
 	const away = -1
 	moved := make([]int32, len(s.entries))
-	alive := make([]entry, 0, len(s.entries)-s.gone)
+	texts, alive := &arena{}, make([]entry, 0, len(s.entries)/2)
 	for n, e := range s.entries {
 		moved[n] = away
-		if e.Count > 0 {
+		if e.count > 0 {
 			moved[n] = int32(len(alive))
+			e.text, e.folded, e.detail = texts.add(s.texts.at(e.text)), texts.add(s.texts.at(e.folded)), texts.add(s.texts.at(e.detail))
 			alive = append(alive, e)
 		}
 	}
@@ -311,57 +302,15 @@ func (s *suggester) compact() {
 		s.named[name] = moved[n]
 	}
 	for id, held := range s.held {
-		held = slices.DeleteFunc(held, func(n int32) bool { return moved[n] == away })
-		for i, n := range held {
-			held[i] = moved[n]
+		var b []byte
+		for n := range s.heldAt(held) {
+			if moved[n] != away {
+				b = binary.AppendUvarint(b, uint64(moved[n]))
+			}
 		}
-		s.held[id] = held
+		s.held[id] = texts.add(string(b))
 	}
-	s.entries, s.gone = alive, 0
-}
-
-// fewestTitles is how many titles make a phrase frequent.
-const fewestTitles = 4
-
-// count counts a phrase of a title and returns how often it has been seen.
-func (s *suggester) count(phrase string, by int32) int32 {
-	h := maphash.String(s.seed, analysis.Exact.String(phrase))
-	n := s.phrases[h] + by
-	s.phrases[h] = n
-	if n <= 0 {
-		delete(s.phrases, h)
-	}
-	return n
-}
-
-// phrasesOf yields the words of several syllables of a title, and two words that
-// stand side by side.
-func phrasesOf(title string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		seen := map[string]bool{}
-		before, words := analysis.Token{}, 0
-		for t := range (analysis.Analyzer{Words: true}).Tokens(title) {
-			if t.Kind != analysis.Word && t.Kind != analysis.Syllable {
-				words = 0
-				continue
-			}
-			if t.Kind == analysis.Word && !seen[t.Term] {
-				seen[t.Term] = true
-				if !yield(title[t.Start:t.End]) {
-					return
-				}
-			}
-			if words > 0 && t.Start > before.End && strings.TrimSpace(title[before.End:t.Start]) == "" {
-				if two := title[before.Start:t.End]; !seen[two] && !functionWords[t.Term] {
-					seen[two] = true
-					if !yield(two) {
-						return
-					}
-				}
-			}
-			before, words = t, words+1
-		}
-	}
+	s.texts, s.entries, s.lost = texts, alive, 0
 }
 
 // candidate is an entry that a prefix may mean.
@@ -379,10 +328,10 @@ func (s *suggester) complete(found []Suggestion, t typing, n int) []Suggestion {
 		seen[lookup(g.Text)] = true
 	}
 	for _, c := range s.best(t, 3*n) {
-		e := s.entries[c.entry]
-		if text := lookup(e.Text); !seen[text] && len(found) < n {
+		e := &s.entries[c.entry]
+		if text := s.texts.at(e.folded); !seen[text] && len(found) < n {
 			seen[text] = true
-			found = append(found, e.Suggestion)
+			found = append(found, s.suggestion(e))
 		}
 	}
 	return found
@@ -401,19 +350,12 @@ func (s *suggester) best(t typing, n int) []candidate {
 			if k.at == 0 {
 				c.rank += firstBonus
 			}
-			if e.Count > 0 && (len(top) < n || c.rank > top[len(top)-1].rank) && t.agrees(e.Text, s.rest(k)) {
+			if e.count > 0 && (len(top) < n || c.rank > top[len(top)-1].rank) && t.agrees(s.texts.at(e.text), s.rest(k)) {
 				top = insert(top, c, n)
 			}
 		}
 	}
 	return top
-}
-
-// beginning returns the keys of a run that begin with a prefix.
-func (s *suggester) beginning(run []key, prefix string) []key {
-	from := sort.Search(len(run), func(i int) bool { return s.rest(run[i]) >= prefix })
-	run = run[from:]
-	return run[:sort.Search(len(run), func(i int) bool { return !strings.HasPrefix(s.rest(run[i]), prefix) })]
 }
 
 // insert keeps the n best candidates in order, each entry once.
