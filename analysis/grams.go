@@ -96,15 +96,16 @@ func (g *grams) bucket(folded uint64) (slots []uint32, mark uint32) {
 	return g.slots[at : at+bucketSlots : at+bucketSlots], uint32(folded>>(64-g.shape.all)) & (1<<gramMarkBits - 1)
 }
 
-// readings yields the forms and counts of what the folded n-gram was read as.
-func (g *grams) readings(folded uint64) iter.Seq2[uint32, int] {
-	return func(yield func(uint32, int) bool) {
+// readings yields the forms of what the folded n-gram was read as, and the level of
+// their count.
+func (g *grams) readings(folded uint64) iter.Seq2[uint32, uint32] {
+	return func(yield func(uint32, uint32) bool) {
 		slots, mark := g.bucket(folded)
 		for _, s := range slots {
 			if s == 0 {
 				return
 			}
-			if forms := s>>gramLevelBits ^ mark; forms>>g.shape.forms == 0 && !yield(forms, gramCount(s&gramLevelMask)) {
+			if forms := s>>gramLevelBits ^ mark; forms>>g.shape.forms == 0 && !yield(forms, s&gramLevelMask) {
 				return
 			}
 		}
@@ -113,9 +114,9 @@ func (g *grams) readings(folded uint64) iter.Seq2[uint32, int] {
 
 // count returns how often the n-gram was met.
 func (g *grams) count(key gram) int {
-	for forms, n := range g.readings(key.folded) {
+	for forms, level := range g.readings(key.folded) {
 		if forms == key.forms {
-			return n
+			return gramCount(level)
 		}
 	}
 	return 0

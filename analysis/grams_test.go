@@ -46,8 +46,8 @@ func TestGramsReadings(t *testing.T) {
 		}
 	}
 	got := map[uint32]int{}
-	for forms, n := range g.readings(folded) {
-		got[forms] = n
+	for forms, level := range g.readings(folded) {
+		got[forms] = gramCount(level)
 	}
 	if len(got) != 4 || got[0] != 1 || got[5] != 3 || got[1<<18-1] != 200 || math.Abs(float64(got[64])-40_000) > 8_000 {
 		t.Errorf("readings = %v, want 1, 3, 200 and some 40,000", got)

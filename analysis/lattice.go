@@ -7,11 +7,16 @@ import (
 )
 
 // lattice is a row of words, each with the terms that it may be, and says which
-// terms go well together: by triples, and where those were never met by pairs.
+// terms go well together: by triples, and where those were never met by pairs. It
+// is used again and again, with the memory that it took.
 type lattice struct {
-	known   *learnt
-	columns []column
-	asked   uint32 // see grams.ask
+	known    *learnt
+	columns  []column
+	asked    uint32 // see grams.ask
+	maybe    []candidate
+	nodes    stock[node]
+	families stock[family]
+	numbers  stock[float64]
 }
 
 // column is the terms that a word may be.
@@ -26,18 +31,33 @@ type family struct {
 	at     [lastForm + 1]int8 // by form: the place in nodes + 1
 }
 
+// candidate is a term that a word may be, before it is known which ones are looked
+// at.
+type candidate struct {
+	word   int32   // in the vocabulary, or one of those below
+	index  int32   // in what was asked for
+	prior  float64 // how likely it is for other reasons than its neighbours
+	single float64 // its probability with no neighbours
+}
+
+// Words that the vocabulary has not.
+const (
+	unmetWord   = -1
+	unmetNumber = -2
+)
+
 // node is one term that a word may be.
 type node struct {
 	gram   gram
+	index  int32   // in what was asked for
+	family int8    // in families
 	met    bool    // in the vocabulary
-	family int     // in families
-	index  int     // in what was asked for
+	out    bool    // too low for a path to go through it
 	prior  float64 // how likely it is for other reasons than its neighbours
 	single float64 // its probability with no neighbours
 	each   float64 // what each time that a term followed it counts
 	rest   float64 // the weight of what never followed it
 	fit    float64 // its probability among the terms of its word
-	out    bool    // too low for a path to go through it
 }
 
 // How much is kept for what was never met: discounts, and the weight of the
@@ -56,29 +76,48 @@ const (
 	widest        = 14   // terms of a word that are looked at
 )
 
-// node returns the node of a term.
-func (l *lattice) node(term string, prior float64, index int) node {
+// reset empties the lattice.
+func (l *lattice) reset(known *learnt) {
+	l.known, l.columns, l.maybe = known, l.columns[:0], l.maybe[:0]
+	l.nodes.reset()
+	l.families.reset()
+	l.numbers.reset()
+}
+
+// may notes that the next word may be the term.
+func (l *lattice) may(term string, prior float64, index int) {
 	i := l.known.words.find(term, hash(term))
 	if i >= 0 {
-		n := l.nodeOf(i, prior, index)
-		if isNumber(term) {
+		l.mayBe(i, prior, index)
+		return
+	}
+	c := candidate{word: unmetWord, prior: prior, index: int32(index), single: leastSingle / l.terms()}
+	if isNumber(term) {
+		c.word = unmetNumber
+	}
+	l.maybe = append(l.maybe, c)
+}
+
+// mayBe notes that it may be a term of the vocabulary.
+func (l *lattice) mayBe(i int, prior float64, index int) {
+	t := &l.known.words.terms[i]
+	single := (leastSingle + float64(t.texts) + float64(t.base)) / l.terms()
+	l.maybe = append(l.maybe, candidate{int32(i), int32(index), prior, single})
+}
+
+// node returns the node of a candidate.
+func (l *lattice) node(c candidate) node {
+	n := node{met: c.word != unmetWord, prior: c.prior, single: c.single, index: c.index, each: 1 / (1 + twoRest), rest: 1}
+	if c.word < 0 {
+		if n.met {
 			n.gram = numberGram()
 		}
 		return n
 	}
-	n := node{met: isNumber(term), prior: prior, index: index, each: 1 / (1 + twoRest), rest: 1}
-	if n.met {
+	t := &l.known.words.terms[c.word]
+	if n.gram = t.gram(); isNumber(l.known.words.term(int(c.word))) {
 		n.gram = numberGram()
 	}
-	n.single = leastSingle / l.terms()
-	return n
-}
-
-// nodeOf returns the node of a term of the vocabulary.
-func (l *lattice) nodeOf(i int, prior float64, index int) node {
-	t := &l.known.words.terms[i]
-	n := node{gram: t.gram(), met: true, prior: prior, index: index}
-	n.single = (leastSingle + float64(t.texts) + float64(t.base)) / l.terms()
 	rest := twoRest + twoDiscount*math.Pow(float64(t.follows), twoTypes)
 	n.each = 1 / (float64(t.follows) + rest)
 	n.rest = rest * n.each
@@ -103,16 +142,18 @@ func hasLetter(term string) bool {
 	return false
 }
 
-// add adds a word that may be one of the nodes; of very many the likeliest stay.
-func (l *lattice) add(nodes []node) {
-	if len(nodes) > widest {
-		slices.SortStableFunc(nodes, func(a, b node) int { return cmp.Compare(b.prior*b.single, a.prior*a.single) })
-		nodes = nodes[:widest]
+// add adds the word that may be what was noted; of very many the likeliest stay.
+func (l *lattice) add() {
+	if len(l.maybe) > widest {
+		slices.SortStableFunc(l.maybe, func(a, b candidate) int { return cmp.Compare(b.prior*b.single, a.prior*a.single) })
+		l.maybe = l.maybe[:widest]
 	}
-	c := column{nodes: nodes}
-	for j := range nodes {
+	c := column{l.nodes.take(len(l.maybe)), l.families.take(len(l.maybe))[:0]}
+	for j, m := range l.maybe {
+		c.nodes[j] = l.node(m)
 		c.join(j)
 	}
+	l.maybe = l.maybe[:0]
 	l.columns = append(l.columns, c)
 }
 
@@ -123,13 +164,14 @@ func (c *column) join(j int) {
 		n.family = -1
 		return
 	}
-	n.family = slices.IndexFunc(c.families, func(f family) bool { return f.folded == n.gram.folded })
-	if n.family < 0 {
-		n.family = len(c.families)
+	at := slices.IndexFunc(c.families, func(f family) bool { return f.folded == n.gram.folded })
+	if at < 0 {
+		at = len(c.families)
 		c.families = append(c.families, family{folded: n.gram.folded})
 	}
-	if at := &c.families[n.family].at[n.gram.forms]; *at == 0 {
-		*at = int8(j + 1)
+	n.family = int8(at)
+	if place := &c.families[at].at[n.gram.forms]; *place == 0 {
+		*place = int8(j + 1)
 	}
 }
 
@@ -145,8 +187,7 @@ type pairing struct {
 // pairing looks at the pairs of two words.
 func (l *lattice) pairing(a, b *column) pairing {
 	n := len(a.nodes) * len(b.nodes)
-	room := make([]float64, 3*n)
-	p := pairing{len(a.nodes), len(b.nodes), room[:n:n], room[n : 2*n : 2*n], room[2*n:]}
+	p := pairing{len(a.nodes), len(b.nodes), l.numbers.take(n), l.numbers.take(n), l.numbers.take(n)}
 	s := 0
 	for i := range a.nodes {
 		rest := a.nodes[i].rest
@@ -170,17 +211,31 @@ func (l *lattice) pairing(a, b *column) pairing {
 // meet adds what is known of the readings of a folded pair.
 func (l *lattice) meet(p *pairing, a, b *column, x, y int) {
 	f, g := &a.families[x], &b.families[y]
-	for forms, met := range l.known.twos.readings(follow(f.folded, g.folded)) {
+	for forms, level := range l.known.twos.readings(follow(f.folded, g.folded)) {
 		i, j := int(f.at[forms>>formBits])-1, int(g.at[forms&lastForm])-1
 		if i < 0 || j < 0 {
 			continue
 		}
-		s, n := i*p.to+j, float64(met)
-		p.fit[s] += (n - twoDiscount) * a.nodes[i].each
-		rest := threeRest + threeDiscount*math.Pow(n, threeTypes)
-		p.each[s] = 1 / (n + rest)
-		p.rest[s] = rest * p.each[s]
+		s, met := i*p.to+j, &metTimes[level]
+		p.fit[s] += (met.times - twoDiscount) * a.nodes[i].each
+		p.each[s], p.rest[s] = met.each, met.rest
 	}
+}
+
+// metTimes is, by the level of a pair's count, how often it was met, and each and
+// rest of a [pairing].
+var metTimes = newMetTimes()
+
+type timesMet struct{ times, each, rest float64 }
+
+func newMetTimes() (t [gramLevelMask + 1]timesMet) {
+	for level := range t {
+		n := float64(gramCount(uint32(level)))
+		rest := threeRest + threeDiscount*math.Pow(n, threeTypes)
+		each := 1 / (n + rest)
+		t[level] = timesMet{n, each, rest * each}
+	}
+	return t
 }
 
 // normalize makes the sum of the numbers 1.

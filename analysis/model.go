@@ -1,11 +1,11 @@
 package analysis
 
 import (
-	"bytes"
 	"cmp"
 	"iter"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -25,6 +25,7 @@ type Model struct {
 	base     atomic.Pointer[learnt] // what it goes by until then, once it was asked
 	learnt
 	lesson lesson
+	spare  sync.Pool // of *triples, whose memory is used again
 }
 
 // learnt is what a model was taught, upon what a base knows: half of what that
@@ -88,7 +89,7 @@ func newLearnt() learnt {
 
 func (k *learnt) clone() learnt {
 	c := *k
-	c.words = vocabulary{slices.Clone(k.words.text), slices.Clone(k.words.terms), slices.Clone(k.words.exact), slices.Clone(k.words.first)}
+	c.words = k.words.clone()
 	c.pairs.slots, c.twos.slots, c.threes.slots = slices.Clone(k.pairs.slots), slices.Clone(k.twos.slots), slices.Clone(k.threes.slots)
 	return c
 }
@@ -159,19 +160,22 @@ func (m *Model) Forms(folded string) []string {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	v := &m.words
-	var numbers []int
-	size := 0
+	var room [64]int
+	numbers := room[:0]
 	for i := range v.formsOf(hash(folded)) {
 		if v.terms[i].texts > 0 {
 			numbers = append(numbers, i)
-			size += len(v.bytes(i))
 		}
 	}
 	slices.SortFunc(numbers, func(i, j int) int {
 		a, b := &v.terms[i], &v.terms[j]
-		return cmp.Or(cmp.Compare(b.texts, a.texts), cmp.Compare(b.base, a.base), bytes.Compare(v.bytes(i), v.bytes(j)))
+		return cmp.Or(cmp.Compare(b.texts, a.texts), cmp.Compare(b.base, a.base), strings.Compare(v.term(i), v.term(j)))
 	})
-	return v.strings(numbers, size)
+	terms := make([]string, len(numbers))
+	for at, i := range numbers {
+		terms[at] = v.term(i)
+	}
+	return terms
 }
 
 // Terms returns all exact terms of the learnt texts whose folded form begins with

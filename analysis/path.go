@@ -16,45 +16,69 @@ type path struct {
 // of the best ways there.
 type way struct {
 	score      float64
-	from, rank int
+	from, rank int32
 }
 
-// paths returns the n likeliest paths, the best first.
-func (t *triples) paths(n int) []path {
-	last := len(t.columns) - 1
+// paths is the memory in which a lattice looks for its likeliest paths.
+type paths struct {
+	ways   [][][]way // of each word, to each of its states
+	lists  stock[[]way]
+	all    stock[way]
+	unmet  []way
+	list   []way
+	met    []triple
+	fits   []float64
+	nodes  stock[int]
+	likely []path
+}
+
+func (p *paths) reset(words int) {
+	p.ways, p.likely = p.ways[:0], p.likely[:0]
+	for range words {
+		p.ways = append(p.ways, nil)
+	}
+	p.lists.reset()
+	p.all.reset()
+	p.nodes.reset()
+}
+
+// likeliest returns the n likeliest paths, the best first. They hold until the
+// lattice is used again.
+func (t *triples) likeliest(n int) []path {
+	p, last := &t.paths, len(t.columns)-1
+	p.reset(last + 1)
 	t.weigh()
 	for i := range t.columns {
-		t.columns[i].rule(n)
+		t.rule(&t.columns[i], n)
 	}
 	if last == 0 {
 		return t.single(n)
 	}
-	ways := make([][][]way, last+1)
-	ways[1] = t.firstWays()
+	p.ways[1] = t.firstWays()
 	for i := 2; i <= last; i++ {
-		ways[i] = t.ways(i, n, ways[i-1])
+		p.ways[i] = t.ways(i, n, p.ways[i-1])
 	}
-	var ends []way
-	for s, list := range ways[last] {
+	p.list = p.list[:0]
+	for s, list := range p.ways[last] {
 		for rank, w := range list {
-			ends = append(ends, way{w.score, s, rank})
+			p.list = append(p.list, way{w.score, int32(s), int32(rank)})
 		}
 	}
-	var paths []path
-	for _, e := range likeliest(ends, n) {
-		paths = append(paths, path{math.Log(e.score), t.back(ways, e.from, e.rank)})
+	for _, e := range best(p.list, n) {
+		p.likely = append(p.likely, path{math.Log(e.score), t.back(int(e.from), int(e.rank))})
 	}
-	return paths
+	return p.likely
 }
 
-// rule notes which nodes a path goes through: the n that fit best, and those that
-// are not far behind the best one.
-func (c *column) rule(n int) {
-	fits := make([]float64, len(c.nodes))
+// rule notes which nodes of a word a path goes through: the n that fit best, and
+// those that are not far behind the best one.
+func (t *triples) rule(c *column, n int) {
+	fits := t.paths.fits[:0]
 	for j := range c.nodes {
-		fits[j] = c.nodes[j].fit
+		fits = append(fits, c.nodes[j].fit)
 	}
 	slices.Sort(fits)
+	t.paths.fits = fits
 	least := min(fits[max(0, len(fits)-n)], unlikely*fits[len(fits)-1])
 	for j := range c.nodes {
 		c.nodes[j].out = c.nodes[j].fit < least
@@ -63,24 +87,27 @@ func (c *column) rule(n int) {
 
 // single returns the paths through a lattice of one word.
 func (t *triples) single(n int) []path {
-	var ways []way
+	p := &t.paths
+	p.list = p.list[:0]
 	for j, x := range t.columns[0].nodes {
-		ways = append(ways, way{score: x.prior * x.single, from: j})
+		p.list = append(p.list, way{score: x.prior * x.single, from: int32(j)})
 	}
-	var paths []path
-	for _, w := range likeliest(ways, n) {
-		paths = append(paths, path{math.Log(w.score), []int{w.from}})
+	for _, w := range best(p.list, n) {
+		nodes := p.nodes.take(1)
+		nodes[0] = int(w.from)
+		p.likely = append(p.likely, path{math.Log(w.score), nodes})
 	}
-	return paths
+	return p.likely
 }
 
 func (t *triples) firstWays() [][]way {
 	p, a, b := &t.pairs[1], t.columns[0].nodes, t.columns[1].nodes
-	ways := make([][]way, p.from*p.to)
+	ways := t.paths.lists.take(p.from * p.to)
 	for s := range ways {
 		x, y := &a[s/p.to], &b[s%p.to]
 		if !x.out && !y.out {
-			ways[s] = []way{{score: x.prior * x.single * p.fit[s] * y.prior}}
+			ways[s] = t.paths.all.take(1)
+			ways[s][0] = way{score: x.prior * x.single * p.fit[s] * y.prior}
 		}
 	}
 	return scaled(ways)
@@ -90,64 +117,76 @@ func (t *triples) firstWays() [][]way {
 // of the word before it.
 func (t *triples) ways(i, n int, before [][]way) [][]way {
 	p, q := &t.pairs[i], &t.pairs[i-1]
-	ways := make([][]way, p.from*p.to)
+	ways := t.paths.lists.take(p.from * p.to)
 	for b := range p.from {
 		if t.columns[i-1].nodes[b].out {
 			continue
 		}
-		unmet := waysThrough(b, q, before)
-		for c, x := range t.columns[i].nodes {
-			if x.out {
-				continue
+		t.paths.throughUnmet(b, q, before)
+		for c := range p.to {
+			if x := &t.columns[i].nodes[c]; !x.out {
+				s := b*p.to + c
+				ways[s] = t.waysTo(triple{b: uint8(b), c: uint8(c)}, n, p.fit[s], x.prior, t.met[i], q, before)
 			}
-			s := b*p.to + c
-			met := slices.DeleteFunc(slices.Clone(t.met[i]), func(m triple) bool { return m.b != b || m.c != c })
-			list := firstOf(unmet, n, p.fit[s], met)
-			for _, m := range met {
-				more := q.rest[m.a*q.to+b]*p.fit[s] + m.more
-				for rank, w := range before[m.a*q.to+b] {
-					list = append(list, way{w.score * more, m.a, rank})
-				}
-			}
-			list = likeliest(list, n)
-			for k := range list {
-				list[k].score *= x.prior
-			}
-			ways[s] = list
 		}
 	}
 	return scaled(ways)
 }
 
-// waysThrough returns all ways to node b of a word, as far as they go on to what
-// was never met behind the last pair, the best first.
-func waysThrough(b int, q *pairing, before [][]way) []way {
-	var list []way
+// waysTo returns the n best ways to the state of the nodes b and c, which have the
+// probability fit and prior, from those to the states of the pairing q before it.
+func (t *triples) waysTo(to triple, n int, fit, prior float64, met []triple, q *pairing, before [][]way) []way {
+	p := &t.paths
+	p.met = p.met[:0]
+	for _, m := range met {
+		if m.b == to.b && m.c == to.c {
+			p.met = append(p.met, m)
+		}
+	}
+	p.firstUnmet(n, fit)
+	for _, m := range p.met {
+		s := m.before(q)
+		more := q.rest[s]*fit + m.more
+		for rank, w := range before[s] {
+			p.list = append(p.list, way{w.score * more, int32(m.a), int32(rank)})
+		}
+	}
+	ways := p.all.copied(best(p.list, n))
+	for k := range ways {
+		ways[k].score *= prior
+	}
+	return ways
+}
+
+// throughUnmet finds all ways to node b of a word, as far as they go on to what was
+// never met behind the last pair, the best first.
+func (p *paths) throughUnmet(b int, q *pairing, before [][]way) {
+	p.unmet = p.unmet[:0]
 	for a := range q.from {
 		s := a*q.to + b
 		for rank, w := range before[s] {
-			list = append(list, way{w.score * q.rest[s], a, rank})
+			p.unmet = append(p.unmet, way{w.score * q.rest[s], int32(a), int32(rank)})
 		}
 	}
-	return likeliest(list, len(list))
+	best(p.unmet, len(p.unmet))
 }
 
-// firstOf returns the n best of the ways, but those of the triples met, gone on
+// firstUnmet makes list the n best of unmet, but those of the triples met, gone on
 // with the probability fit.
-func firstOf(ways []way, n int, fit float64, met []triple) []way {
-	list := make([]way, 0, n+len(met))
-	for _, w := range ways {
-		if len(list) == n {
-			break
+func (p *paths) firstUnmet(n int, fit float64) {
+	p.list = p.list[:0]
+	for _, w := range p.unmet {
+		if len(p.list) == n {
+			return
 		}
-		if !slices.ContainsFunc(met, func(m triple) bool { return m.a == w.from }) {
-			list = append(list, way{w.score * fit, w.from, w.rank})
+		if !slices.ContainsFunc(p.met, func(m triple) bool { return int32(m.a) == w.from }) {
+			p.list = append(p.list, way{w.score * fit, w.from, w.rank})
 		}
 	}
-	return list
 }
 
-func likeliest(list []way, n int) []way {
+// best sorts the ways and returns the n best.
+func best(list []way, n int) []way {
 	slices.SortStableFunc(list, func(a, b way) int { return cmp.Compare(b.score, a.score) })
 	return list[:min(n, len(list))]
 }
@@ -169,15 +208,16 @@ func scaled(ways [][]way) [][]way {
 }
 
 // back returns the nodes of the way with the rank to a state of the last word.
-func (t *triples) back(ways [][][]way, state, rank int) []int {
-	nodes := make([]int, len(ways))
+func (t *triples) back(state, rank int) []int {
+	ways := t.paths.ways
+	nodes := t.paths.nodes.take(len(ways))
 	for i := len(ways) - 1; i > 0; i-- {
 		p := &t.pairs[i]
 		b := state / p.to
 		nodes[i], nodes[i-1] = state%p.to, b
 		if i > 1 {
 			w := ways[i][state][rank]
-			state, rank = w.from*t.pairs[i-1].to+b, w.rank
+			state, rank = int(w.from)*t.pairs[i-1].to+b, int(w.rank)
 		}
 	}
 	return nodes

@@ -18,8 +18,10 @@ func (m *Model) Restore(text string, n int) []string {
 		return nil
 	}
 	m.mu.RLock()
-	r := newRestorer(m.known(), text, n)
+	t := m.triples()
 	m.mu.RUnlock()
+	defer m.spared(t)
+	r := newRestorer(t, text, n)
 	r.lock = m.mu.RLocker()
 	if hasTone(text) {
 		r.others = unlikelyLoss
@@ -27,8 +29,8 @@ func (m *Model) Restore(text string, n int) []string {
 	return r.readings()
 }
 
-func newRestorer(known *learnt, text string, n int) *restorer {
-	r := restorer{lattice: lattice{known: known}, lock: &sync.Mutex{}, text: text, n: n, others: 1, chosen: map[gram]float64{}}
+func newRestorer(t *triples, text string, n int) *restorer {
+	r := restorer{triples: t, lock: &sync.Mutex{}, text: text, n: n, others: 1, chosen: map[gram]float64{}}
 	r.cased = strings.ContainsFunc(text, unicode.IsUpper) && strings.ContainsFunc(text, unicode.IsLower)
 	return &r
 }
@@ -49,7 +51,7 @@ func toneMark(r rune) bool {
 // A restorer reads a text clause by clause: what stands behind the end of one
 // says nothing of the one before it.
 type restorer struct {
-	lattice
+	*triples
 	lock   sync.Locker // held while the model is read
 	text   string
 	n      int
@@ -57,6 +59,7 @@ type restorer struct {
 	cased  bool    // capitals say something
 	tokens []Token
 	forms  [][]string // for each token
+	terms  []string   // what forms is made of
 	best   []*choice
 	chosen map[gram]float64 // how often a form stands in what was read before
 }
@@ -106,14 +109,16 @@ func (r *restorer) close() {
 	}
 	r.lock.Lock()
 	defer r.lock.Unlock()
-	r.columns, r.forms = r.columns[:0], r.forms[:0]
+	r.reset(r.known)
+	r.forms, r.terms = r.forms[:0], r.terms[:0]
 	for i, t := range r.tokens {
-		r.add(t, r.caseOf(i))
+		r.read(t, r.caseOf(i))
 	}
+	r.look()
 	tokens := slices.Clone(r.tokens)
 	r.tokens = r.tokens[:0]
 	var next []*choice
-	for k, p := range r.triples().paths(r.n) {
+	for k, p := range r.likeliest(r.n) {
 		for i, j := range p.nodes {
 			if n := r.columns[i].nodes[j]; k == 0 && n.met && len(r.columns[i].nodes) > 1 {
 				r.chosen[n.gram]++
@@ -131,27 +136,30 @@ func (r *restorer) close() {
 	r.best = next[:min(r.n, len(next))]
 }
 
-// add adds the token with the forms that it may be read as, which are the likelier
+// read adds the token with the forms that it may be read as, which are the likelier
 // the oftener they stand before.
-func (r *restorer) add(t Token, c letterCase) {
-	forms, nodes := []string{t.Term}, []node{r.node(t.Term, 1, 0)}
+func (r *restorer) read(t Token, c letterCase) {
+	from := len(r.terms)
+	r.terms = append(r.terms, t.Term)
+	r.may(t.Term, 1, 0)
 	if t.Kind == Syllable {
-		for i := range r.known.words.formsOf(hash(Folded.String(t.Term))) {
-			form := r.known.words.term(i)
-			at := 0
+		words := &r.known.words
+		for i := range words.formsOf(hash(Folded.String(t.Term))) {
+			form, at := words.term(i), 0
 			if form != t.Term {
 				if !keepsMarks(t.Term, form) {
 					continue
 				}
-				at = len(forms)
-				nodes, forms = append(nodes, r.nodeOf(i, r.others, at)), append(forms, form)
+				at = len(r.terms) - from
+				r.terms = append(r.terms, form)
+				r.mayBe(i, r.others, at)
 			}
-			n := &nodes[at]
-			n.prior *= c.prior(&r.known.words.terms[i]) * (1 + r.chosen[n.gram])
+			n := &r.maybe[at]
+			n.prior *= c.prior(&words.terms[i]) * (1 + r.chosen[words.terms[i].gram()])
 		}
 	}
-	r.lattice.add(nodes)
-	r.forms = append(r.forms, forms)
+	r.add()
+	r.forms = append(r.forms, r.terms[from:])
 }
 
 // letterCase is what the letters of a word say of it: a name has a capital.

@@ -156,11 +156,13 @@ func restorationBy(known *learnt, texts []string) float64 {
 	right, all := 0, 0
 	for _, text := range texts {
 		plain := foldedAlike(text)
-		a, b := alike(newRestorer(known, plain, 1).readings()[0], text)
+		a, b := alike(newRestorer(lookingBy(known), plain, 1).readings()[0], text)
 		right, all = right+a, all+b
 	}
 	return float64(right) / float64(max(1, all))
 }
+
+func lookingBy(known *learnt) *triples { return &triples{lattice: lattice{known: known}} }
 
 // weighedBy returns the shares of the syllables of texts whose right form is the
 // first one, and among the first three, by what the model weighs a sentence's.

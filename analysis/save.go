@@ -131,7 +131,7 @@ func (v *vocabulary) append(b []byte) []byte {
 		}
 		chain := slices.Collect(v.formsOf(v.terms[i].folded))
 		for _, j := range slices.Backward(chain) {
-			term, t := v.bytes(j), v.terms[j]
+			term, t := v.term(j), v.terms[j]
 			b = append(binary.AppendUvarint(b, uint64(len(term))), term...)
 			for _, n := range []uint32{uint32(t.form), t.texts, t.base, t.follows, t.capitals} {
 				b = binary.AppendUvarint(b, uint64(n))

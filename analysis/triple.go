@@ -2,16 +2,18 @@ package analysis
 
 // triples is a lattice looked at in triples: a state is a pair of neighbours.
 type triples struct {
-	*lattice
+	lattice
 	pairs []pairing   // of each word and the one before it
 	sums  [][]float64 // of each word's states: their probability, with all that stands before them
 	met   [][]triple  // of each word
+	found []triple    // what met is made of
+	paths paths
 }
 
 // A triple is one that was met: node c behind the nodes a and b, and what it adds
 // to the probability that follows from b alone.
 type triple struct {
-	a, b, c int
+	a, b, c uint8
 	more    float64
 }
 
@@ -19,20 +21,24 @@ type triple struct {
 // triples.
 const unlikely = 1e-5
 
-func (l *lattice) triples() *triples {
-	n := len(l.columns)
-	t := &triples{lattice: l, pairs: make([]pairing, n), sums: make([][]float64, n), met: make([][]triple, n)}
-	for i := 1; i < n; i++ {
-		t.pairs[i] = l.pairing(&l.columns[i-1], &l.columns[i])
+// look looks at the lattice in triples.
+func (t *triples) look() {
+	t.pairs, t.sums, t.met, t.found = t.pairs[:0], t.sums[:0], t.met[:0], t.found[:0]
+	for i := range t.columns {
+		t.sums, t.met = append(t.sums, nil), append(t.met, nil)
+		if i == 0 {
+			t.pairs = append(t.pairs, pairing{})
+			continue
+		}
+		t.pairs = append(t.pairs, t.pairing(&t.columns[i-1], &t.columns[i]))
 		t.pass(i)
 	}
-	return t
 }
 
 // pass goes on to word i.
 func (t *triples) pass(i int) {
 	p, column := &t.pairs[i], t.columns[i].nodes
-	sums := make([]float64, p.from*p.to)
+	sums := t.numbers.take(p.from * p.to)
 	t.sums[i] = sums
 	if i == 1 {
 		for s := range sums {
@@ -44,7 +50,7 @@ func (t *triples) pass(i int) {
 	}
 	t.meet(i)
 	before, q := t.sums[i-1], &t.pairs[i-1]
-	rests := make([]float64, p.from)
+	rests := t.numbers.take(p.from)
 	for s, x := range before {
 		rests[s%q.to] += x * q.rest[s]
 	}
@@ -52,7 +58,7 @@ func (t *triples) pass(i int) {
 		sums[s] = rests[s/p.to] * p.fit[s]
 	}
 	for _, m := range t.met[i] {
-		sums[m.b*p.to+m.c] += before[m.a*q.to+m.b] * m.more
+		sums[m.after(p)] += before[m.before(q)] * m.more
 	}
 	for s := range sums {
 		sums[s] *= column[s%p.to].prior
@@ -60,10 +66,15 @@ func (t *triples) pass(i int) {
 	normalize(sums)
 }
 
+// before returns the state of the pairing of the word in the middle that the triple
+// goes on from, after the state of that behind it to which it comes.
+func (m triple) before(q *pairing) int { return int(m.a)*q.to + int(m.b) }
+func (m triple) after(p *pairing) int  { return int(m.b)*p.to + int(m.c) }
+
 // meet finds the triples met that end in word i.
 func (t *triples) meet(i int) {
 	a, b, c := &t.columns[i-2], &t.columns[i-1], &t.columns[i]
-	shares := t.shares(i - 1)
+	shares, from := t.shares(i-1), len(t.found)
 	for x := range a.families {
 		for y := range b.families {
 			if shares[x*len(b.families)+y] < unlikely {
@@ -78,15 +89,16 @@ func (t *triples) meet(i int) {
 			}
 		}
 	}
+	t.met[i] = t.found[from:]
 }
 
 // shares returns how likely it is that word i and the one before it are of any two
 // families.
 func (t *triples) shares(i int) []float64 {
 	a, b := &t.columns[i-1], &t.columns[i]
-	shares := make([]float64, len(a.families)*len(b.families))
+	shares := t.numbers.take(len(a.families) * len(b.families))
 	for s, p := range t.sums[i] {
-		x, y := a.nodes[s/len(b.nodes)].family, b.nodes[s%len(b.nodes)].family
+		x, y := int(a.nodes[s/len(b.nodes)].family), int(b.nodes[s%len(b.nodes)].family)
 		if x >= 0 && y >= 0 {
 			shares[x*len(b.families)+y] += p
 		}
@@ -97,7 +109,7 @@ func (t *triples) shares(i int) []float64 {
 // read adds the readings of a folded triple that were met.
 func (t *triples) read(i int, two uint64, families [3]*family) {
 	q := &t.pairs[i-1]
-	for forms, n := range t.known.threes.readings(follow(two, families[2].folded)) {
+	for forms, level := range t.known.threes.readings(follow(two, families[2].folded)) {
 		a := int(families[0].at[forms>>(2*formBits)]) - 1
 		b := int(families[1].at[forms>>formBits&lastForm]) - 1
 		c := int(families[2].at[forms&lastForm]) - 1
@@ -105,7 +117,7 @@ func (t *triples) read(i int, two uint64, families [3]*family) {
 			continue
 		}
 		if each := q.each[a*q.to+b]; each > 0 {
-			t.met[i] = append(t.met[i], triple{a, b, c, (float64(n) - threeDiscount) * each})
+			t.found = append(t.found, triple{uint8(a), uint8(b), uint8(c), (metTimes[level].times - threeDiscount) * each})
 		}
 	}
 }
@@ -113,6 +125,9 @@ func (t *triples) read(i int, two uint64, families [3]*family) {
 // weigh sets how well each node fits.
 func (t *triples) weigh() {
 	n := len(t.columns)
+	if n == 0 {
+		return
+	}
 	if n == 1 {
 		nodes := t.columns[0].nodes
 		for j := range nodes {
@@ -120,7 +135,7 @@ func (t *triples) weigh() {
 		}
 		return
 	}
-	behind := make([]float64, len(t.sums[n-1]))
+	behind := t.numbers.take(len(t.sums[n-1]))
 	for s := range behind {
 		behind[s] = 1
 	}
@@ -144,16 +159,16 @@ func (t *triples) weigh() {
 func (t *triples) behind(i int, behind []float64) []float64 {
 	p, q := &t.pairs[i], &t.pairs[i-1]
 	column := t.columns[i].nodes
-	rests := make([]float64, p.from)
+	rests := t.numbers.take(p.from)
 	for s, x := range behind {
 		rests[s/p.to] += x * p.fit[s] * column[s%p.to].prior
 	}
-	sums := make([]float64, q.from*q.to)
+	sums := t.numbers.take(q.from * q.to)
 	for s := range sums {
 		sums[s] = rests[s%q.to] * q.rest[s]
 	}
 	for _, m := range t.met[i] {
-		sums[m.a*q.to+m.b] += behind[m.b*p.to+m.c] * m.more * column[m.c].prior
+		sums[m.before(q)] += behind[m.after(p)] * m.more * column[m.c].prior
 	}
 	normalize(sums)
 	return sums

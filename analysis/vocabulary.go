@@ -3,13 +3,14 @@ package analysis
 import (
 	"iter"
 	"math/bits"
+	"slices"
 	"strings"
 )
 
 // vocabulary numbers terms and counts the texts that hold each. Terms of one
 // folded form are a chain, since that is how they are asked for.
 type vocabulary struct {
-	text  []byte // the terms, one behind another
+	text  *strings.Builder // the terms, one behind another; nil of none
 	terms []vocable
 	exact []uint64 // open addressing: [ hash of a term, upper half | its number + 1 ]
 	first []uint32 // open addressing: hash of a folded form to a term of its chain + 1
@@ -30,27 +31,22 @@ type vocable struct {
 // lastForm is the form of all terms of a chain from the 64th on.
 const lastForm = 1<<formBits - 1
 
-func (v *vocabulary) term(i int) string { return string(v.bytes(i)) }
-
-func (v *vocabulary) bytes(i int) []byte {
+// term returns a term, in the memory of the vocabulary.
+func (v *vocabulary) term(i int) string {
 	start := uint32(0)
 	if i > 0 {
 		start = v.terms[i-1].end
 	}
-	return v.text[start:v.terms[i].end]
+	return v.text.String()[start:v.terms[i].end]
 }
 
-// strings returns terms that have so many bytes together, in one piece of memory.
-func (v *vocabulary) strings(numbers []int, size int) []string {
-	var text strings.Builder
-	text.Grow(size)
-	terms := make([]string, 0, len(numbers))
-	for _, i := range numbers {
-		from := text.Len()
-		text.Write(v.bytes(i))
-		terms = append(terms, text.String()[from:])
+func (v *vocabulary) clone() vocabulary {
+	c := vocabulary{nil, slices.Clone(v.terms), slices.Clone(v.exact), slices.Clone(v.first)}
+	if v.text != nil {
+		c.text = &strings.Builder{}
+		c.text.WriteString(v.text.String())
 	}
-	return terms
+	return c
 }
 
 // find returns the number of the term with its key, below 0 where it has none.
@@ -60,7 +56,7 @@ func (v *vocabulary) find(term string, key uint64) int {
 	}
 	mask := len(v.exact) - 1
 	for at := int(key) & mask; v.exact[at] != 0; at = (at + 1) & mask {
-		if e := v.exact[at]; e>>32 == key>>32 && string(v.bytes(int(uint32(e))-1)) == term {
+		if e := v.exact[at]; e>>32 == key>>32 && v.term(int(uint32(e))-1) == term {
 			return int(uint32(e)) - 1
 		}
 	}
@@ -109,8 +105,11 @@ func (v *vocabulary) add(term string, key uint64) int {
 		n.form = min(v.terms[head].form+1, lastForm)
 	}
 	v.first[at] = uint32(i + 1)
-	v.text = append(v.text, term...)
-	n.end = uint32(len(v.text))
+	if v.text == nil {
+		v.text = &strings.Builder{}
+	}
+	v.text.WriteString(term)
+	n.end = uint32(v.text.Len())
 	v.terms = append(v.terms, n)
 	return i
 }

@@ -6,35 +6,50 @@ package analysis
 func (m *Model) Weigh(words [][]Alternative) [][]float64 {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	l := lattice{known: m.known(), columns: make([]column, 0, len(words))}
-	shares := make([][]float64, len(words))
-	for i, alternatives := range words {
-		shares[i] = make([]float64, len(alternatives))
-		if len(alternatives) == 0 {
-			continue
-		}
-		nodes := make([]node, len(alternatives))
+	t := m.triples()
+	defer m.spared(t)
+	all := 0
+	for _, alternatives := range words {
 		for j, a := range alternatives {
-			nodes[j] = l.node(a.Term, max(a.Weight, leastPrior), j)
+			t.may(a.Term, max(a.Weight, leastPrior), j)
 		}
-		l.add(nodes)
+		if len(alternatives) > 0 {
+			t.add()
+		}
+		all += len(alternatives)
 	}
-	if len(l.columns) == 0 {
-		return shares
-	}
-	l.triples().weigh()
-	at := 0
-	for _, s := range shares {
-		if len(s) == 0 {
+	t.look()
+	t.weigh()
+	shares, room, at := make([][]float64, len(words)), make([]float64, all), 0
+	for i, alternatives := range words {
+		n := len(alternatives)
+		if shares[i], room = room[:n:n], room[n:]; n == 0 {
 			continue
 		}
-		for _, n := range l.columns[at].nodes {
-			s[n.index] = n.fit
+		for _, n := range t.columns[at].nodes {
+			shares[i][n.index] = n.fit
 		}
-		normalize(s)
+		normalize(shares[i])
 		at++
 	}
 	return shares
+}
+
+// triples returns an empty lattice of what the model knows, to be given back with
+// spared.
+func (m *Model) triples() *triples {
+	t, ok := m.spare.Get().(*triples)
+	if !ok {
+		t = &triples{}
+	}
+	t.reset(m.known())
+	return t
+}
+
+// spared keeps the memory of a lattice for the next one.
+func (m *Model) spared(t *triples) {
+	t.known = nil
+	m.spare.Put(t)
 }
 
 // leastPrior is the weight of an alternative that has none.
