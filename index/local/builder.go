@@ -95,12 +95,12 @@ func (b *builder) text(s index.Spec, text string) uint64 {
 }
 
 func (b *builder) term(t string) uint32 {
-	if n, ok := b.columns.numbers[t]; ok {
+	if n, ok := b.columns.terms.find(t); ok {
 		return n
 	}
 	n, ok := b.added[t]
 	if !ok {
-		n = uint32(len(b.columns.terms) + len(b.terms))
+		n = uint32(b.columns.terms.count() + len(b.terms))
 		b.added[t] = n
 		b.terms = append(b.terms, t)
 	}

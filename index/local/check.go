@@ -62,9 +62,9 @@ func (c *checker) articles(ctx context.Context) error {
 			continue
 		}
 		if r, err := c.g.articles.at(p); err != nil {
-			c.fault("article %s cannot be read: %w", c.g.columns.ids[o], err)
-		} else if r.id != c.g.columns.ids[o] {
-			c.fault("article %s: %s stands in its place", c.g.columns.ids[o], r.id)
+			c.fault("article %s cannot be read: %w", c.g.columns.id(uint32(o)), err)
+		} else if r.id != c.g.columns.id(uint32(o)) {
+			c.fault("article %s: %s stands in its place", c.g.columns.id(uint32(o)), r.id)
 		}
 		if err := ctx.Err(); err != nil {
 			return err
@@ -88,8 +88,8 @@ func (c *checker) documents(ctx context.Context) error {
 // with how many do, and that each living document is there.
 func (c *checker) postings(ctx context.Context) error {
 	cs := c.g.columns
-	counts := make([][2]int, len(cs.terms))
-	last := make([]int, len(cs.terms))
+	counts := make([][2]int, cs.terms.count())
+	last := make([]int, cs.terms.count())
 	for o := range cs.count() {
 		if cs.dead.has(o) {
 			continue
@@ -111,9 +111,9 @@ func (c *checker) postings(ctx context.Context) error {
 	}
 	for term := range counts {
 		for scope, want := range counts[term] {
-			got, err := count(snapshot, cs.terms[term], scope)
+			got, err := count(snapshot, cs.terms.at(uint32(term)), scope)
 			if err != nil || got != want {
-				c.fault("the Bleve index has %q in %d documents, want %d (%v)", cs.terms[term], got, want, err)
+				c.fault("the Bleve index has %q in %d documents, want %d (%v)", cs.terms.at(uint32(term)), got, want, err)
 			}
 		}
 		if err := ctx.Err(); err != nil {

@@ -14,34 +14,33 @@ import (
 // filled by load alone, block by block, and only ever grow: what stands at an
 // ordinal stays.
 type columns struct {
-	texts   []index.Spec // Title, Lead, Body
-	terms   []string
-	numbers map[string]uint32
+	texts []index.Spec // Title, Lead, Body
+	terms dictionary
 
-	ids       []string // of the article, for its turns too
+	ids       []uint32 // into names; of the article, for its turns too
 	turns     []uint32
 	articles  []uint32 // ordinal of the article
 	dates     []uint32 // into days; 0: none
-	groups    []uint32 // into names; 0: alone
+	groups    []uint32 // into groupNames; 0: alone
 	sequences []int64  // where the document's terms begin, in the file of documents
 	lengths   [3][]uint32
 	frames    []place // of the article's frame
 	cold      []place // of the fingerprint, bands and sketch
 	keys      []keyColumn
 
-	days     []day
-	dayOf    map[corpus.Date]uint32
-	names    []string
-	groupOf  map[string]uint32
-	members  []uint32          // living articles of each group
-	byID     map[string]uint32 // ordinal of the article as it is now
-	prints   lookup
-	bands    lookup
-	dead     set
-	alive    int      // documents
-	buried   []uint32 // documents that died in the block taken in last
-	frameEnd int64
-	hashSeed maphash.Seed
+	days       []day
+	dayOf      map[corpus.Date]uint32
+	names      dictionary // ids of articles
+	now        []uint32   // by name: ordinal of the article as it is now + 1; 0: gone
+	groupNames dictionary
+	members    []uint32 // living articles of each group
+	prints     lookup
+	bands      lookup
+	dead       set
+	alive      int      // documents
+	buried     []uint32 // documents that died in the block taken in last
+	frameEnd   int64
+	hashSeed   maphash.Seed
 }
 
 // day is a date of publication and its part in the score.
@@ -63,10 +62,8 @@ type keyColumn struct {
 }
 
 func newColumns() *columns {
-	c := &columns{
-		numbers: map[string]uint32{}, dayOf: map[corpus.Date]uint32{}, groupOf: map[string]uint32{}, byID: map[string]uint32{},
-		days: []day{{fresh: index.Freshness("")}}, names: []string{""}, members: []uint32{0}, hashSeed: maphash.MakeSeed(),
-	}
+	c := &columns{dayOf: map[corpus.Date]uint32{}, days: []day{{fresh: index.Freshness("")}}, hashSeed: maphash.MakeSeed()}
+	c.groupNumber("")
 	for _, s := range index.Schema() {
 		switch {
 		case s.Weight > 0:
@@ -123,9 +120,9 @@ func (c *columns) load(meta []byte, offset, sequences int64) error {
 	c.buried = nil
 	c.frameEnd = int64(d.number())
 	for range d.count() {
-		t := d.string()
-		c.numbers[t] = uint32(len(c.terms))
-		c.terms = append(c.terms, t)
+		if n := c.terms.count(); c.terms.number(d.string()) != uint32(n) {
+			return errBlock // no builder writes a term twice
+		}
 	}
 	days := c.loadDays(d)
 	values := make([][]uint32, len(c.keys))
@@ -203,10 +200,9 @@ func (c *columns) loadDocument(d *decoder, offset, sequence int64, days []uint32
 }
 
 func (c *columns) loadArticle(d *decoder, o uint32, offset int64) {
-	id := d.string()
+	id := c.names.number(d.string())
 	c.ids = append(c.ids, id)
-	group := d.string()
-	c.groups = append(c.groups, c.groupNumber(group))
+	c.groups = append(c.groups, c.groupNumber(d.string()))
 	c.frames = append(c.frames, place{int64(d.number()), uint32(d.number())})
 	size := d.count()
 	c.cold = append(c.cold, place{offset + int64(d.at), uint32(size)})
@@ -217,23 +213,19 @@ func (c *columns) loadArticle(d *decoder, o uint32, offset int64) {
 	for _, v := range cold.bands {
 		c.bands.add(c.hash(v), o)
 	}
-	if before, ok := c.byID[id]; ok {
-		c.bury(before)
+	if int(id) == len(c.now) {
+		c.now = append(c.now, 0)
+	} else if c.now[id] > 0 {
+		c.bury(c.now[id] - 1)
 	}
-	c.byID[id] = o
+	c.now[id] = o + 1
 	c.members[c.groups[o]]++
 }
 
 func (c *columns) groupNumber(name string) uint32 {
-	if name == "" {
-		return 0
-	}
-	n, ok := c.groupOf[name]
-	if !ok {
-		n = uint32(len(c.names))
-		c.names = append(c.names, name)
+	n := c.groupNames.number(name)
+	if int(n) == len(c.members) {
 		c.members = append(c.members, 0)
-		c.groupOf[name] = n
 	}
 	return n
 }
@@ -243,8 +235,8 @@ func (c *columns) bury(article uint32) {
 	if int(article) >= c.count() || c.dead.has(int(article)) {
 		return
 	}
-	if c.byID[c.ids[article]] == article {
-		delete(c.byID, c.ids[article])
+	if now := &c.now[c.ids[article]]; *now == article+1 {
+		*now = 0
 	}
 	c.members[c.groups[article]]--
 	for o := range c.family(article) {
@@ -254,6 +246,29 @@ func (c *columns) bury(article uint32) {
 		c.alive--
 	}
 }
+
+// byID returns the ordinal of an article as it is now, if it is there.
+func (c *columns) byID(id string) (o uint32, ok bool) {
+	n, ok := c.names.find(id)
+	if !ok || c.now[n] == 0 {
+		return 0, false
+	}
+	return c.now[n] - 1, true
+}
+
+// living yields the articles that are there, by id and ordinal.
+func (c *columns) living() iter.Seq2[string, uint32] {
+	return func(yield func(string, uint32) bool) {
+		for n, now := range c.now {
+			if now > 0 && !yield(c.names.at(uint32(n)), now-1) {
+				return
+			}
+		}
+	}
+}
+
+// id returns the id of the article of an ordinal.
+func (c *columns) id(o uint32) string { return c.names.at(c.ids[o]) }
 
 // family yields the ordinals of an article and its turns.
 func (c *columns) family(article uint32) iter.Seq[uint32] {

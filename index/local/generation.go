@@ -139,7 +139,7 @@ func (g *generation) loadDocuments() error {
 // behind returns how many living articles stand behind an offset.
 func (c *columns) behind(offset int64) int {
 	n := 0
-	for _, o := range c.byID {
+	for _, o := range c.living() {
 		if p := c.frames[o]; p.offset+int64(p.length) > offset {
 			n++
 		}
@@ -354,7 +354,7 @@ func (g *generation) putDocuments(docs []index.Doc, places []place, gone []strin
 	}
 	var dead []uint32
 	for _, id := range gone {
-		if o, ok := g.columns.byID[id]; ok {
+		if o, ok := g.columns.byID(id); ok {
 			dead = append(dead, o)
 		}
 	}
@@ -401,7 +401,7 @@ func (g *generation) remove(ids []string) error {
 	var gone []string
 	seen := map[string]bool{}
 	for _, id := range ids {
-		if _, ok := g.columns.byID[id]; ok && !seen[id] {
+		if _, ok := g.columns.byID(id); ok && !seen[id] {
 			seen[id] = true
 			gone = append(gone, id)
 			frames = drop(frames, id)
@@ -417,7 +417,7 @@ func (g *generation) remove(ids []string) error {
 func (g *generation) get(id string) (corpus.Article, error) {
 	g.mu.RLock()
 	defer g.mu.RUnlock()
-	o, ok := g.columns.byID[id]
+	o, ok := g.columns.byID(id)
 	if !ok {
 		return corpus.Article{}, index.ErrNotFound
 	}

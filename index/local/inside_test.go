@@ -194,8 +194,8 @@ func TestPackFrequency(t *testing.T) {
 func TestPhrase(t *testing.T) {
 	c := newColumns()
 	words := []string{"một", "hai", "ba"}
-	for i, w := range words {
-		c.numbers[w] = uint32(i)
+	for _, w := range words {
+		c.terms.number(w)
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 300 {
@@ -203,7 +203,7 @@ func TestPhrase(t *testing.T) {
 		var sequence []byte
 		for i := range text {
 			text[i] = words[min(random.IntN(20), 2)]
-			sequence = appendTerm(sequence, c.numbers[text[i]])
+			sequence = appendTerm(sequence, c.terms.number(text[i]))
 		}
 		from := random.IntN(70)
 		terms := make([]index.Term, 1+random.IntN(80))

@@ -31,14 +31,14 @@ type meaning struct {
 }
 
 func newLooker(f *finder, req index.Request) *looker {
-	l := &looker{f: f, words: req.Words, look: index.NewLook(req), of: f.forTerms(len(f.c.terms)), some: f.none((len(f.c.terms) + 63) / 64), x: make([]float64, len(req.Words))}
+	l := &looker{f: f, words: req.Words, look: index.NewLook(req), of: f.forTerms(f.c.terms.count()), some: f.none((f.c.terms.count() + 63) / 64), x: make([]float64, len(req.Words))}
 	for i, w := range req.Words {
 		text := f.c.textNumber(w.Field)
 		if text < 0 {
 			continue
 		}
 		for _, a := range w.Alternatives {
-			if number, ok := f.c.numbers[a.Term]; ok {
+			if number, ok := f.c.terms.find(a.Term); ok {
 				l.mean(number, meaning{int32(i), int32(text), float32(a.Weight)})
 			}
 		}

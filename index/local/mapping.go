@@ -79,8 +79,8 @@ type counter struct {
 
 // document returns a document as Bleve takes it, from its sequence.
 func (n *counter) document(c *columns, sequence []byte, o uint32) *document.Document {
-	for len(n.counts) < len(c.terms) {
-		n.counts = append(n.counts, make([][3]uint32, len(c.terms)-len(n.counts))...)
+	for len(n.counts) < c.terms.count() {
+		n.counts = append(n.counts, make([][3]uint32, c.terms.count()-len(n.counts))...)
 	}
 	n.seen = n.seen[:0]
 	walk(sequence, c.lengthsOf(o), func(text, _ int, term uint32) {
@@ -97,9 +97,10 @@ func (n *counter) document(c *columns, sequence []byte, o uint32) *document.Docu
 	for i, term := range n.seen {
 		f := n.counts[term]
 		n.counts[term] = [3]uint32{}
-		frequencies[i].Term = []byte(c.terms[term])
+		text := c.terms.at(term)
+		frequencies[i].Term = []byte(text)
 		frequencies[i].SetFrequency(packFrequency(f[0], f[1], f[2]))
-		field.terms[c.terms[term]] = &frequencies[i]
+		field.terms[text] = &frequencies[i]
 	}
 	d := document.NewDocument(bleveID(o))
 	d.AddField(field)

@@ -224,7 +224,7 @@ func (f *finder) lists(t index.Term, text int) termLists {
 // listsOf returns the postings of an alternative by part, none of one that no
 // document holds.
 func (f *finder) listsOf(a analysis.Alternative, text int) []*list {
-	number, ok := f.c.numbers[a.Term]
+	number, ok := f.c.terms.find(a.Term)
 	if !ok || a.Weight <= 0 {
 		return nil
 	}
@@ -276,7 +276,7 @@ func (f *finder) candidates(p index.Phrase) set {
 
 // verified returns the documents of within in whose sequence the phrase stands.
 func (f *finder) verified(p index.Phrase, text int, within set) set {
-	phrase := newPhrase(f.c, p.Terms, f.none((len(f.c.terms)+63)/64))
+	phrase := newPhrase(f.c, p.Terms, f.none((f.c.terms.count()+63)/64))
 	return f.clone(within).keep(func(n int) bool {
 		o := f.ordinals[n]
 		return phrase.stands(f.sequences[f.c.sequences[o]:], f.c.lengthsOf(o), text)

@@ -15,7 +15,7 @@ func (c *columns) named(of index.OneOf, file []byte) []uint32 {
 	for _, v := range of.Values {
 		switch of.Field {
 		case index.ID:
-			if article, ok := c.byID[v]; ok {
+			if article, ok := c.byID(v); ok {
 				found = slices.AppendSeq(found, c.family(article))
 			}
 		case index.Fingerprint:

@@ -22,7 +22,7 @@ func newPhrase(c *columns, terms []index.Term, some set) *phrase {
 	p := &phrase{some: some, masks: map[uint32][]uint64{}, places: len(terms), state: make([]uint64, size)}
 	for i, t := range terms {
 		for _, a := range t.Alternatives {
-			number, ok := c.numbers[a.Term]
+			number, ok := c.terms.find(a.Term)
 			if !ok || a.Weight <= 0 {
 				continue
 			}

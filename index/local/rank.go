@@ -107,7 +107,7 @@ func (r *ranking) score(n int) float64 {
 
 func (r *ranking) key(h hit) index.Key {
 	o := r.ordinals[h.n]
-	return index.Key{Score: h.score, Date: r.c.days[r.c.dates[o]].date, ID: r.c.ids[o], Turn: int(r.c.turns[o])}
+	return index.Key{Score: h.score, Date: r.c.days[r.c.dates[o]].date, ID: r.c.id(o), Turn: int(r.c.turns[o])}
 }
 
 // higher orders by score.
@@ -144,8 +144,8 @@ func (r *ranking) hits(f func(hit)) {
 
 // fold leaves of each group the first alone.
 func (r *ranking) fold() {
-	first := make([]hit, len(r.c.names))
-	taken := newSet(len(r.c.names))
+	first := make([]hit, r.c.groupNames.count())
+	taken := newSet(r.c.groupNames.count())
 	r.hits(func(h hit) {
 		g := int(r.c.groups[r.ordinals[h.n]])
 		if g > 0 && (!taken.has(g) || r.sooner(h, first[g])) {
@@ -185,7 +185,7 @@ func (r *ranking) page() []hit {
 func (r *ranking) row(h hit) index.Row {
 	o := r.ordinals[h.n]
 	k := r.key(h)
-	row := index.Row{ID: k.ID, Turn: k.Turn, Score: k.Score, Date: k.Date, Group: r.c.names[r.c.groups[o]]}
+	row := index.Row{ID: k.ID, Turn: k.Turn, Score: k.Score, Date: k.Date, Group: r.c.groupNames.at(r.c.groups[o])}
 	if row.Group != "" {
 		row.Others = int(r.c.members[r.c.groups[o]]) - 1
 	}

@@ -156,8 +156,8 @@ func (r *rebuilding) swap(ctx context.Context, done int, next meta) error {
 		return fmt.Errorf("%d of %d articles cannot be kept, too many to leave out: %w", len(r.left), len(r.left)+r.kept, r.left[0])
 	}
 	var gone []string
-	for id := range r.new.columns.byID {
-		if _, ok := r.old.columns.byID[id]; !ok {
+	for id := range r.new.columns.living() {
+		if _, ok := r.old.columns.byID(id); !ok {
 			gone = append(gone, id)
 		}
 	}
@@ -229,7 +229,7 @@ func (g *generation) records(from, to int) iter.Seq2[record, error] {
 func (g *generation) id(o int) string {
 	g.mu.RLock()
 	defer g.mu.RUnlock()
-	return g.columns.ids[o]
+	return g.columns.id(uint32(o))
 }
 
 // frame returns where the article with the ordinal stands, if it is one and lives.

@@ -80,7 +80,7 @@ func (g *segment) list(s *scorch.SegmentSnapshot, c *columns, t term) (*list, er
 	}
 	l, err := g.decode(s, c, t)
 	if err != nil {
-		return nil, fmt.Errorf("postings of %q: %w", c.terms[t.number], err)
+		return nil, fmt.Errorf("postings of %q: %w", c.terms.at(t.number), err)
 	}
 	g.mu.Lock()
 	g.lists[t.key()] = l
@@ -97,7 +97,7 @@ func (g *segment) decode(s *scorch.SegmentSnapshot, c *columns, t term) (*list, 
 	if err != nil {
 		return nil, err
 	}
-	postings, err := dict.PostingsList([]byte(c.terms[t.number]), nil, nil)
+	postings, err := dict.PostingsList([]byte(c.terms.at(t.number)), nil, nil)
 	if err != nil {
 		return nil, err
 	}
