@@ -19,14 +19,20 @@ func Expand(abbr string) []string {
 // and tone placement: the usual one first.
 func Abbreviate(phrase string) []string {
 	phrase = strings.TrimLeft(phrase, betweenSyllables)
-	first := phrase
-	if i := strings.IndexAny(phrase, betweenSyllables); i >= 0 {
-		first = phrase[:i]
-	}
-	if !abbreviations.opening[Exact.String(first)] {
-		return nil // as most do, and the whole is dear to read
+	first, rest := cutSyllable(phrase)
+	second, _ := cutSyllable(strings.TrimLeft(rest, betweenSyllables))
+	if !abbreviations.opening[[2]string{Exact.String(first), Exact.String(second)}] {
+		return nil // as nearly all do, and the whole is dear to read
 	}
 	return slices.Clone(abbreviations.abbreviate[phraseKey(phrase)])
+}
+
+// cutSyllable cuts off the first syllable of a phrase.
+func cutSyllable(phrase string) (first, rest string) {
+	if i := strings.IndexAny(phrase, betweenSyllables); i >= 0 {
+		return phrase[:i], phrase[i:]
+	}
+	return phrase, ""
 }
 
 // betweenSyllables is what may stand between those of a phrase.
@@ -58,11 +64,11 @@ var abbreviations = newAbbreviations(abbreviationFacts)
 
 type abbreviationTable struct {
 	expand, abbreviate map[string][]string
-	opening            map[string]bool // first syllables of phrases
+	opening            map[[2]string]bool // the first two syllables of phrases
 }
 
 func newAbbreviations(facts string) abbreviationTable {
-	t := abbreviationTable{map[string][]string{}, map[string][]string{}, map[string]bool{}}
+	t := abbreviationTable{map[string][]string{}, map[string][]string{}, map[[2]string]bool{}}
 	for _, alternates := range []bool{false, true} {
 		for line := range strings.Lines(facts) {
 			if strings.HasPrefix(line, "#") {
@@ -87,8 +93,9 @@ func (t *abbreviationTable) add(abbr, phrase string) {
 		t.expand[k] = append(t.expand[k], phrase)
 	}
 	k := phraseKey(phrase)
-	first, _, _ := strings.Cut(k, " ")
-	t.opening[first] = true
+	first, rest, _ := strings.Cut(k, " ")
+	second, _, _ := strings.Cut(rest, " ")
+	t.opening[[2]string{first, second}] = true
 	if !slices.Contains(t.abbreviate[k], abbr) {
 		t.abbreviate[k] = append(t.abbreviate[k], abbr)
 	}

@@ -23,6 +23,11 @@ const (
 // is the looser form. Blanks and punctuation stay, so do letters of other
 // alphabets; invisible characters go. What is no UTF-8 becomes U+FFFD.
 func (f Form) String(s string) string {
+	if len(s) <= maxKey {
+		if term, ok := f.short(s); ok {
+			return term
+		}
+	}
 	switch f {
 	case Exact:
 		return exact(s)
@@ -32,6 +37,15 @@ func (f Form) String(s string) string {
 		return fold(s)
 	}
 	return sound(fold(s))
+}
+
+// short returns the form of what most texts are made of: of a syllable as it is in
+// the table, and of a few letters without marks.
+func (f Form) short(s string) (string, bool) {
+	if !isASCII(s) {
+		return knownSyllables().form(s, f)
+	}
+	return strings.ToLower(s), f != Sound
 }
 
 // Normal returns s in NFC with today's tone placement, its case as it is: what an

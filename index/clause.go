@@ -13,7 +13,7 @@ import (
 // of clauses is closed: an engine answers each of them, alike.
 type Clause interface {
 	String() string
-	clause()
+	appendTo(b []byte) []byte // what String gives
 }
 
 // The clauses.
@@ -66,81 +66,98 @@ type Weighted struct {
 	Weight float64
 }
 
-func (All) clause()     {}
-func (None) clause()    {}
-func (And) clause()     {}
-func (Or) clause()      {}
-func (Not) clause()     {}
-func (Most) clause()    {}
-func (Term) clause()    {}
-func (Phrase) clause()  {}
-func (OneOf) clause()   {}
-func (Between) clause() {}
-
 // String gives "*".
-func (All) String() string { return "*" }
+func (c All) String() string { return string(c.appendTo(nil)) }
 
 // String gives "nothing".
-func (None) String() string { return "nothing" }
+func (c None) String() string { return string(c.appendTo(nil)) }
 
 // String gives "(a b)".
-func (c And) String() string { return "(" + join(c, " ") + ")" }
+func (c And) String() string { return string(c.appendTo(nil)) }
 
 // String gives "(a | b)".
-func (c Or) String() string { return "(" + join(c, " | ") + ")" }
+func (c Or) String() string { return string(c.appendTo(nil)) }
 
 // String gives "-a".
-func (c Not) String() string { return "-" + c.Clause.String() }
+func (c Not) String() string { return string(c.appendTo(nil)) }
 
 // String gives "most(2.5: a^1 b^3.2)".
-func (c Most) String() string {
-	parts := make([]string, len(c.Of))
-	for i, w := range c.Of {
-		parts[i] = w.Clause.String() + "^" + short(w.Weight)
-	}
-	return "most(" + short(c.Need) + ": " + strings.Join(parts, " ") + ")"
-}
+func (c Most) String() string { return string(c.appendTo(nil)) }
 
 // String gives "hương", "{huong hương:0.5}" or "title:hương".
-func (c Term) String() string {
-	parts := make([]string, len(c.Alternatives))
-	for i, a := range c.Alternatives {
-		parts[i] = a.Term
-		if a.Weight != 1 {
-			parts[i] += ":" + short(a.Weight)
-		}
-	}
-	s := strings.Join(parts, " ")
-	if len(parts) != 1 {
-		s = "{" + s + "}"
-	}
-	return named(c.Field, s)
-}
+func (c Term) String() string { return string(c.appendTo(nil)) }
 
 // String gives `"hương khê"`, with each term as it prints.
-func (c Phrase) String() string { return named(c.Field, `"`+join(c.Terms, " ")+`"`) }
+func (c Phrase) String() string { return string(c.appendTo(nil)) }
 
 // String gives "district=[Hương Khê|Vũ Quang]".
-func (c OneOf) String() string {
-	return string(c.Field) + "=[" + strings.Join(c.Values, "|") + "]"
-}
+func (c OneOf) String() string { return string(c.appendTo(nil)) }
 
 // String gives "date=2021..2022-02".
-func (c Between) String() string { return fmt.Sprintf("date=%s..%s", c.From, c.To) }
+func (c Between) String() string { return string(c.appendTo(nil)) }
 
-func join[C Clause](clauses []C, by string) string {
-	parts := make([]string, len(clauses))
+func (All) appendTo(b []byte) []byte   { return append(b, '*') }
+func (None) appendTo(b []byte) []byte  { return append(b, "nothing"...) }
+func (c And) appendTo(b []byte) []byte { return append(join(append(b, '('), c, " "), ')') }
+func (c Or) appendTo(b []byte) []byte  { return append(join(append(b, '('), c, " | "), ')') }
+func (c Not) appendTo(b []byte) []byte { return c.Clause.appendTo(append(b, '-')) }
+
+func (c Most) appendTo(b []byte) []byte {
+	b = append(appendShort(append(b, "most("...), c.Need), ':', ' ')
+	for i, w := range c.Of {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = appendShort(append(w.Clause.appendTo(b), '^'), w.Weight)
+	}
+	return append(b, ')')
+}
+
+func (c Term) appendTo(b []byte) []byte {
+	b = appendName(b, c.Field)
+	if len(c.Alternatives) != 1 {
+		b = append(b, '{')
+	}
+	for i, a := range c.Alternatives {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, a.Term...)
+		if a.Weight != 1 {
+			b = appendShort(append(b, ':'), a.Weight)
+		}
+	}
+	if len(c.Alternatives) != 1 {
+		b = append(b, '}')
+	}
+	return b
+}
+
+func (c Phrase) appendTo(b []byte) []byte {
+	return append(join(append(appendName(b, c.Field), '"'), c.Terms, " "), '"')
+}
+
+func (c OneOf) appendTo(b []byte) []byte {
+	return fmt.Appendf(b, "%s=[%s]", c.Field, strings.Join(c.Values, "|"))
+}
+
+func (c Between) appendTo(b []byte) []byte { return fmt.Appendf(b, "date=%s..%s", c.From, c.To) }
+
+func join[C Clause](b []byte, clauses []C, by string) []byte {
 	for i, c := range clauses {
-		parts[i] = c.String()
+		if i > 0 {
+			b = append(b, by...)
+		}
+		b = c.appendTo(b)
 	}
-	return strings.Join(parts, by)
+	return b
 }
 
-func named(f Field, s string) string {
+func appendName(b []byte, f Field) []byte {
 	if f == Text {
-		return s
+		return b
 	}
-	return string(f) + ":" + s
+	return append(append(b, f...), ':')
 }
 
-func short(x float64) string { return strconv.FormatFloat(x, 'g', 3, 64) }
+func appendShort(b []byte, x float64) []byte { return strconv.AppendFloat(b, x, 'g', 3, 64) }

@@ -14,7 +14,7 @@ func TestMostCountsSlipsLittle(t *testing.T) {
 	m.Learn("Lễ hội đền Chợ Củi khai mạc sau ngày mưa lớn")
 	p := newPlanner(m)
 	weight := func(slips map[string]slip) float64 {
-		b := builder{planner: p, slips: slips, at: map[string]int{}}
+		b := builder{planner: p, slips: slips, at: map[fieldTerm]int{}}
 		b.bare(parse("lể hội đền khai mạc"))
 		for _, w := range b.weighted(func(word) bool { return true }) {
 			if w.Clause.(Term).Alternatives[0].Term == "lể" {

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -14,34 +15,50 @@ import (
 type neighbours struct {
 	mu    sync.RWMutex
 	texts float64 // of the archive
-	terms map[string][]analysis.Alternative
+	kept  map[near][]analysis.Alternative
+	size  int // how many alternatives are kept
 }
 
-// mostNeighbours bounds the terms kept, and so the memory: some megabytes.
-const mostNeighbours = 4096
+// near is what is asked of a term.
+type near struct {
+	term string
+	what nearness
+}
 
-// of returns what was kept of a term, and whether anything was.
-func (n *neighbours) of(term string, texts float64) ([]analysis.Alternative, bool) {
+type nearness uint8
+
+const (
+	likeliest nearness = iota // what may have been meant
+	allSlips                  // that in its forms, beside the term and its own
+)
+
+// mostNeighbours bounds the alternatives kept, and with their terms the memory: some
+// megabytes.
+const mostNeighbours = 1 << 17
+
+// of returns what was kept, or what find returns, which is kept then.
+func (n *neighbours) of(key near, texts float64, find func() []analysis.Alternative) []analysis.Alternative {
 	if n == nil {
-		return nil, false
+		return find()
 	}
 	n.mu.RLock()
-	defer n.mu.RUnlock()
-	if n.texts != texts {
-		return nil, false
+	kept, ok := n.kept[key]
+	ok = ok && n.texts == texts
+	n.mu.RUnlock()
+	if !ok {
+		kept = slices.Clone(find())
+		n.keep(key, texts, kept)
 	}
-	kept, ok := n.terms[term]
-	return kept, ok
+	return kept
 }
 
-func (n *neighbours) keep(term string, texts float64, found []analysis.Alternative) {
-	if n == nil {
-		return
-	}
+func (n *neighbours) keep(key near, texts float64, found []analysis.Alternative) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if n.texts != texts || n.terms == nil || len(n.terms) >= mostNeighbours {
-		n.texts, n.terms = texts, map[string][]analysis.Alternative{}
+	if n.texts != texts || n.kept == nil || n.size > mostNeighbours {
+		n.texts, n.kept, n.size = texts, map[near][]analysis.Alternative{}, 0
 	}
-	n.terms[strings.Clone(term)] = found
+	key.term = strings.Clone(key.term)
+	n.kept[key] = found
+	n.size += 1 + len(found)
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -159,11 +160,14 @@ func (p planner) relaxed(readings []reading, q Query) []Rung {
 
 // distinct leaves out rungs that want what an earlier one wanted.
 func distinct(rungs []Rung) []Rung {
-	seen := map[string]bool{}
+	var all []byte // as they print
+	var seen [][]byte
 	return slices.DeleteFunc(rungs, func(r Rung) bool {
-		s := r.Clause.String()
-		again := seen[s]
-		seen[s] = true
+		from := len(all)
+		all = r.Clause.appendTo(all)
+		s := all[from:]
+		again := slices.ContainsFunc(seen, func(other []byte) bool { return bytes.Equal(s, other) })
+		seen = append(seen, s)
 		return again
 	})
 }
@@ -171,7 +175,7 @@ func distinct(rungs []Rung) []Rung {
 // rung builds the clause and the score of one reading.
 func (p planner) rung(r reading, q Query, relaxed bool) Rung {
 	p.whole = r.whole
-	b := builder{planner: p, forms: r.forms, slips: r.slips, at: map[string]int{}}
+	b := builder{planner: p, forms: r.forms, slips: r.slips, at: map[fieldTerm]int{}}
 	b.expr(r.expr)
 	b.clauses = append(b.clauses, b.mostOf(q.Match, relaxed)...)
 	rung := Rung{
@@ -203,8 +207,13 @@ type builder struct {
 	clauses   []Clause
 	words     []Term
 	pairs     []Pair
-	at        map[string]int // where a word stands in words
-	completed int            // how many word* there were
+	at        map[fieldTerm]int // where a word stands in words
+	completed int               // how many word* there were
+}
+
+type fieldTerm struct {
+	field Field
+	term  string
 }
 
 func (b *builder) expr(e expr) {
@@ -225,11 +234,7 @@ func (b *builder) expr(e expr) {
 
 // bare takes a run of bare words.
 func (b *builder) bare(run expr) {
-	ws := b.planner.words(run.text(), Text, b.forms)
-	if b.forms != asTyped {
-		b.expand(ws, b.forms)
-		b.abbreviate(ws)
-	}
+	ws := b.bareWords(run.text(), b.forms)
 	b.plain = append(b.plain, ws...)
 	b.score(ws)
 	for _, w := range ws {
@@ -237,6 +242,22 @@ func (b *builder) bare(run expr) {
 			b.scoreLong(w.long[0])
 		}
 	}
+}
+
+// bareWords returns the words of a text with what they are short for, and what is
+// short for them.
+func (p planner) bareWords(text string, f forms) []word {
+	of := p.madeOf(text, Text, f)
+	if ws, ok := p.notes.bare[bareOf{of, f}]; ok {
+		return ws
+	}
+	ws := p.words(text, Text, f)
+	if f != asTyped {
+		p.expand(ws, f)
+		p.abbreviate(ws)
+	}
+	p.notes.bare[bareOf{p.madeOf(text, Text, f), f}] = ws
+	return ws
 }
 
 // text returns the texts of bare words as one.
@@ -317,7 +338,7 @@ func (b *builder) complete(w *word) {
 // completions returns the terms whose folded form begins with a prefix, the most
 // frequent first.
 func (p planner) completions(folded string) []string {
-	if terms, known := p.begun[folded]; known {
+	if terms, known := p.notes.begun[folded]; known {
 		return terms
 	}
 	type counted struct {
@@ -335,7 +356,7 @@ func (p planner) completions(folded string) []string {
 	for i, f := range found {
 		terms[i] = f.term
 	}
-	p.begun[folded] = terms
+	p.notes.begun[folded] = terms
 	return terms
 }
 
@@ -343,7 +364,7 @@ func (p planner) completions(folded string) []string {
 func (b *builder) score(ws []word) {
 	before := -1
 	for i, w := range ws {
-		key := string(w.field) + "\x00" + w.term
+		key := fieldTerm{w.field, w.term}
 		at, known := b.at[key]
 		if !known {
 			at = len(b.words)
@@ -372,6 +393,7 @@ const longWeight = 0.4
 // scoreLong adds what an abbreviation is short for to what orders the documents.
 func (b *builder) scoreLong(ws []word) {
 	from := len(b.pairs)
+	ws = slices.Clone(ws)
 	for i := range ws {
 		ws[i].idf *= longWeight
 	}

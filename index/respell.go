@@ -79,7 +79,7 @@ func (e expr) withRuns(runs []string) expr {
 // returned where nothing is better. What else a word may be goes into slips.
 func (p planner) mend(text string, slips map[string]slip) string {
 	text = p.rejoin(p.cutJoined(text))
-	tokens := slices.Collect(analysis.Analyzer{}.Tokens(text))
+	tokens := tokensOf(text)
 	tokens = slices.DeleteFunc(tokens, func(t analysis.Token) bool { return t.Kind != analysis.Syllable })
 	if len(tokens) == 0 || len(tokens) > longestMended {
 		return text
@@ -121,6 +121,7 @@ func newSlip(term string, alts []analysis.Alternative, shares []float64) slip {
 	for i, a := range alts {
 		weight := shares[i] / most
 		switch {
+		case weight == 0: // as most are
 		case a.Term == term || folded == term && analysis.Folded.String(a.Term) == folded:
 			s.typed = max(s.typed, weight)
 		case weight >= 2*floorWeight:
@@ -148,7 +149,7 @@ func (p planner) known(term string) bool { return p.m.Knows(term) }
 
 // found reports whether the archive holds the term, or an unmarked one in any form.
 func (p planner) found(term string) bool {
-	return p.m.Count(term) > 0 || analysis.Folded.String(term) == term && len(p.m.Forms(term)) > 0
+	return p.m.Count(term) > 0 || analysis.Folded.String(term) == term && len(p.modelForms(term)) > 0
 }
 
 // isAbbreviation reports whether a word is written as nobody slips: TP, IV, UBND.
@@ -195,21 +196,20 @@ func (p planner) slips(term string, usual bool) []analysis.Alternative {
 	if usual && known {
 		return p.otherMarks(alts, term, slip)
 	}
-	for _, a := range p.meanings(term) {
-		alts = p.spellings(alts, a.Term, slip*a.Weight)
-	}
-	return alts
+	return p.near.of(near{term, allSlips}, p.texts, func() []analysis.Alternative {
+		for _, a := range p.meanings(term) {
+			alts = p.spellings(alts, a.Term, slip*a.Weight)
+		}
+		return alts
+	})
 }
 
 // meanings returns the likeliest of what the writer of term may have meant.
 func (p planner) meanings(term string) []analysis.Alternative {
-	if kept, ok := p.near.of(term, p.texts); ok {
-		return kept
-	}
-	found := p.meant(term)
-	found = slices.Clone(found[:min(len(found), mostSlips)])
-	p.near.keep(term, p.texts, found)
-	return found
+	return p.near.of(near{term, likeliest}, p.texts, func() []analysis.Alternative {
+		found := p.meant(term)
+		return found[:min(len(found), mostSlips)]
+	})
 }
 
 // meant returns terms of the archive that the writer of term may have meant, the likeliest
@@ -243,7 +243,7 @@ const editWeight = 0.04
 // frequency grows slowly with how often the archive holds the term in any marks.
 func (p planner) frequency(term string) float64 {
 	n := p.m.Count(term)
-	if forms := p.m.Forms(term); len(forms) > 0 {
+	if forms := p.modelForms(term); len(forms) > 0 {
 		n += p.m.Count(forms[0])
 	}
 	return math.Log(2 + float64(n))
@@ -277,7 +277,7 @@ func (p planner) otherMarks(alts []analysis.Alternative, term string, slip float
 	if folded == term {
 		return alts
 	}
-	for _, f := range p.m.Forms(folded) {
+	for _, f := range p.modelForms(folded) {
 		if f != term && f != folded {
 			alts = append(alts, analysis.Alternative{Term: f, Weight: slip * otherMarksWeight})
 		}
@@ -296,11 +296,13 @@ func (p planner) spellings(alts []analysis.Alternative, term string, weight floa
 	if analysis.Folded.String(term) != term {
 		return append(alts, analysis.Alternative{Term: term, Weight: weight})
 	}
-	forms := p.m.Forms(term)
+	forms := p.modelForms(term)
 	if len(forms) == 0 {
-		forms = []string{term}
+		return append(alts, analysis.Alternative{Term: term, Weight: weight})
 	}
-	for _, f := range forms[:min(len(forms), mostSpellings)] {
+	forms = forms[:min(len(forms), mostSpellings)]
+	alts = slices.Grow(alts, len(forms))
+	for _, f := range forms {
 		alts = append(alts, analysis.Alternative{Term: f, Weight: weight})
 	}
 	return alts
@@ -309,30 +311,41 @@ func (p planner) spellings(alts []analysis.Alternative, term string, weight floa
 // surely returns what was surely meant in the place of the term, or "".
 func surely(term string, alts []analysis.Alternative, shares []float64) string {
 	bare := analysis.Folded.String(term) == term
-	sums := map[string]float64{}
+	var room [16]analysis.Alternative
+	sums := room[:0] // of what has any share
 	for i, a := range alts {
-		spelling := a.Term
-		if bare {
-			spelling = analysis.Folded.String(spelling)
+		if shares[i] == 0 {
+			continue
 		}
-		sums[spelling] += shares[i]
+		if bare {
+			a.Term = analysis.Folded.String(a.Term)
+		}
+		at := slices.IndexFunc(sums, func(b analysis.Alternative) bool { return b.Term == a.Term })
+		if at < 0 {
+			at, sums = len(sums), append(sums, analysis.Alternative{Term: a.Term})
+		}
+		sums[at].Weight += shares[i]
 	}
-	best := ""
-	for s, sum := range sums {
-		if c := cmp.Compare(sum, sums[best]); c > 0 || c == 0 && s < best {
+	var best analysis.Alternative
+	typed := 0.0
+	for _, s := range sums {
+		if c := cmp.Compare(s.Weight, best.Weight); c > 0 || c == 0 && s.Term < best.Term {
 			best = s
 		}
+		if s.Term == term {
+			typed = s.Weight
+		}
 	}
-	if best == term || sums[term] > 1-surelyMeant {
+	if best.Term == term || typed > 1-surelyMeant {
 		return ""
 	}
-	return best
+	return best.Term
 }
 
 // cutJoined cuts words that the archive does not know where syllables were joined. What
 // can be one syllable is none of them: nobody who writes suân means su ân.
 func (p planner) cutJoined(text string) string {
-	tokens := slices.Collect(analysis.Analyzer{}.Tokens(text))
+	tokens := tokensOf(text)
 	for _, t := range slices.Backward(tokens) {
 		if t.Kind != analysis.Syllable || t.End-t.Start < 4 || p.known(t.Term) || analysis.IsSyllable(t.Term) {
 			continue
@@ -376,7 +389,7 @@ func (p planner) bestCut(word string) string {
 
 // rejoin joins neighbours of which one is no word, where together they are one.
 func (p planner) rejoin(text string) string {
-	tokens := slices.Collect(analysis.Analyzer{}.Tokens(text))
+	tokens := tokensOf(text)
 	for i := len(tokens) - 1; i > 0; i-- {
 		a, b := tokens[i-1], tokens[i]
 		if a.Kind != analysis.Syllable || b.Kind != analysis.Syllable || text[a.End:b.Start] != " " {

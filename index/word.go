@@ -34,11 +34,10 @@ const (
 type forms int
 
 const (
-	agreeing   forms = iota // marks typed must be there, marks not typed may be anything where none is
-	asTyped                 // just the marks typed
-	anyMarks                // no mark counts
-	anyTones                // hats and horns as typed, any tone
-	asRestored              // as agreeing, for a word that was read otherwise
+	agreeing forms = iota // marks typed must be there, marks not typed may be anything where none is
+	asTyped               // just the marks typed
+	anyMarks              // no mark counts
+	anyTones              // hats and horns as typed, any tone
 )
 
 // planner makes words of texts by one model.
@@ -46,12 +45,19 @@ type planner struct {
 	m     *analysis.Model
 	texts float64
 	whole bool // names of letters and figures are one word
-	made  map[madeOf][]word
-	begun map[string][]string // terms by what their folded forms begin with
-	near  *neighbours         // nil: none are kept
+	notes *notes
+	near  *neighbours // nil: none are kept
 }
 
-// madeOf is what words were made of: a query's rungs are mostly of the same words.
+// notes are what a planner made already: a query's rungs are mostly of the same words.
+type notes struct {
+	words map[madeOf]madeWords
+	bare  map[bareOf][]word   // with what they are short for, and what is short for them
+	forms map[string][]string // what the model has
+	begun map[string][]string // terms by what their folded forms begin with
+}
+
+// madeOf is what words were made of.
 type madeOf struct {
 	text  string
 	field Field
@@ -59,75 +65,127 @@ type madeOf struct {
 	whole bool
 }
 
+// bareOf is what bare words were made of: the forms as asked for are those of what an
+// abbreviation is short for.
+type bareOf struct {
+	madeOf
+	forms forms
+}
+
+type madeWords struct {
+	words []word
+	names bool // of letters and figures are among them
+}
+
 func newPlanner(m *analysis.Model) planner {
-	return planner{m: m, texts: math.Max(1, float64(m.Texts())), made: map[madeOf][]word{}, begun: map[string][]string{}}
+	return planner{m: m, texts: math.Max(1, float64(m.Texts())), notes: &notes{
+		map[madeOf]madeWords{}, map[bareOf][]word{}, map[string][]string{}, map[string][]string{},
+	}}
 }
 
 // words cuts a text into words with their forms, weighed by their neighbours. Of
 // a name that is also several words, as COVID-19, the whole is one more
 // alternative of its first part.
 func (p planner) words(text string, field Field, f forms) []word {
-	of := madeOf{text, field, f, p.whole}
-	ws, ok := p.made[of]
+	of := p.madeOf(text, field, f)
+	m, ok := p.notes.words[of]
 	if !ok {
-		ws = p.newWords(text, field, f)
-		p.made[of] = ws
+		m = p.newWords(text, field, f)
+		of.whole = p.whole && m.names
+		p.notes.words[of] = m
 	}
-	return slices.Clone(ws)
+	return slices.Clone(m.words)
 }
 
-func (p planner) newWords(text string, field Field, f forms) []word {
-	var ws []word
+// madeOf returns what the words are made of: where the text has no marks it matters
+// little which forms agree, and where it has no names nothing whether they are one
+// word.
+func (p planner) madeOf(text string, field Field, f forms) madeOf {
+	if f == anyTones && !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		f = agreeing
+	}
+	of := madeOf{text, field, f, false}
+	if m, ok := p.notes.words[of]; p.whole && (!ok || m.names) {
+		of.whole = true
+	}
+	return of
+}
+
+func (p planner) newWords(text string, field Field, f forms) madeWords {
+	tokens := tokensOf(text)
+	m := madeWords{words: make([]word, 0, len(tokens))}
 	var wholes []analysis.Alternative
-	tokens := slices.Collect(analysis.Analyzer{}.Tokens(text))
 	for i, t := range tokens {
 		if i+1 < len(tokens) && tokens[i+1].Position == t.Position {
 			wholes = append(wholes, analysis.Alternative{Term: t.Term, Weight: 1})
+			m.names = true
 			continue
 		}
 		w := word{typed: text[t.Start:t.End], term: t.Term, field: field, admit: wholes}
 		if !p.whole || len(wholes) == 0 {
-			w.admit = append(p.forms(t.Term, f), wholes...)
+			w.admit = append(p.formsOf(t.Term, f), wholes...)
 		}
-		ws, wholes = append(ws, w), nil
+		m.words, wholes = append(m.words, w), nil
 	}
-	p.weigh(ws, f)
-	return ws
+	p.weigh(m.words, f)
+	return m
 }
 
-// forms returns the terms that may stand for term; 1 is the weight of those that
+func tokensOf(text string) []analysis.Token {
+	return slices.AppendSeq(make([]analysis.Token, 0, 1+len(text)/4), analysis.Analyzer{}.Tokens(text))
+}
+
+// modelForms returns the forms that the model has of a folded term.
+func (p planner) modelForms(folded string) []string {
+	forms, ok := p.notes.forms[folded]
+	if !ok {
+		forms = p.m.Forms(folded)
+		p.notes.forms[folded] = forms
+	}
+	return forms
+}
+
+// formsOf returns the terms that may stand for term; 1 is the weight of those that
 // are it.
-func (p planner) forms(term string, f forms) []analysis.Alternative {
-	folded := analysis.Folded.String(term)
+func (p planner) formsOf(term string, f forms) []analysis.Alternative {
 	alts := []analysis.Alternative{{Term: term, Weight: 1}}
 	if f == asTyped {
 		return alts
 	}
-	add := func(t string, weight float64) {
-		if !slices.ContainsFunc(alts, func(a analysis.Alternative) bool { return a.Term == t }) {
-			alts = append(alts, analysis.Alternative{Term: t, Weight: weight})
-		}
-	}
+	folded := analysis.Folded.String(term)
 	marked := term != folded
-	for _, t := range analysis.Twins(term) {
-		add(t.Term, t.Weight)
-	}
+	alts = append(alts, analysis.Twins(term)...)
 	if f == agreeing && marked {
-		add(folded, unmarkedWeight)
-		return alts
+		return appendOther(alts, folded, unmarkedWeight)
 	}
 	toneless := analysis.Toneless.String(term)
-	for _, spelling := range append([]analysis.Alternative{{Term: folded}}, analysis.Twins(folded)...) {
-		for _, t := range p.m.Forms(spelling.Term) {
+	add := func(folded string) {
+		forms := p.modelForms(folded)
+		alts = slices.Grow(alts, len(forms)+1)
+		for _, t := range forms {
 			if len(alts) < mostForms && (f != anyTones || !marked || analysis.Toneless.String(t) == toneless) {
-				add(t, 1)
+				alts = appendOther(alts, t, 1)
 			}
 		}
 	}
+	add(folded)
+	for _, twin := range analysis.Twins(folded) {
+		add(twin.Term)
+	}
 	if f == anyTones && marked {
-		add(folded, unmarkedWeight)
+		alts = appendOther(alts, folded, unmarkedWeight)
 	}
 	return alts
+}
+
+// appendOther adds a term that is not yet among the alternatives.
+func appendOther(alts []analysis.Alternative, term string, weight float64) []analysis.Alternative {
+	for _, a := range alts {
+		if a.Term == term {
+			return alts
+		}
+	}
+	return append(alts, analysis.Alternative{Term: term, Weight: weight})
 }
 
 // weigh sets by the neighbours how likely each form of each word is, the likeliest
@@ -212,6 +270,9 @@ func (w word) asked() Term { return Term{Field: w.field, Alternatives: w.admit} 
 
 // wanted returns the word, or what it is short for.
 func (w word) wanted() Clause {
+	if len(w.long) == 0 {
+		return w.asked()
+	}
 	or := Or{w.asked()}
 	for _, long := range w.long {
 		or = append(or, phraseOf(w.field, long))
@@ -251,11 +312,17 @@ const longestAbbreviated = 8
 // abbreviate lets the abbreviation of a run of words stand for each of them: a text
 // holds all of them, or it.
 func (p planner) abbreviate(ws []word) {
+	var text strings.Builder
+	ends := make([]int, len(ws))
+	for i, w := range ws {
+		text.WriteString(w.head())
+		ends[i] = text.Len()
+		text.WriteByte(' ')
+	}
+	start := 0
 	for i := range ws {
-		phrase := ws[i].head()
 		for j := i + 1; j < min(len(ws), i+longestAbbreviated); j++ {
-			phrase += " " + ws[j].head()
-			for _, abbr := range analysis.Abbreviate(phrase) {
+			for _, abbr := range analysis.Abbreviate(text.String()[start:ends[j]]) {
 				if !p.clear(abbr) {
 					continue
 				}
@@ -266,6 +333,7 @@ func (p planner) abbreviate(ws []word) {
 				}
 			}
 		}
+		start = ends[i] + 1
 	}
 }
 
