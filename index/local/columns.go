@@ -34,8 +34,7 @@ type columns struct {
 	now        []uint32   // by name: ordinal of the article as it is now + 1; 0: gone
 	groupNames dictionary
 	members    []uint32 // living articles of each group
-	prints     lookup
-	bands      lookup
+	alike      lookup   // articles by fingerprint and band
 	dead       set
 	alive      int      // documents
 	buried     []uint32 // documents that died in the block taken in last
@@ -206,13 +205,7 @@ func (c *columns) loadArticle(d *decoder, o uint32, offset int64) {
 	c.frames = append(c.frames, place{int64(d.number()), uint32(d.number())})
 	size := d.count()
 	c.cold = append(c.cold, place{offset + int64(d.at), uint32(size)})
-	cold := coldOf(d.skip(size))
-	for _, v := range cold.prints {
-		c.prints.add(c.hash(v), o)
-	}
-	for _, v := range cold.bands {
-		c.bands.add(c.hash(v), o)
-	}
+	d.skip(size)
 	if int(id) == len(c.now) {
 		c.now = append(c.now, 0)
 	} else if c.now[id] > 0 {

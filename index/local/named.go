@@ -3,6 +3,7 @@ package local
 import (
 	"hash/maphash"
 	"slices"
+	"sync"
 
 	"timbao/index"
 )
@@ -19,56 +20,81 @@ func (c *columns) named(of index.OneOf, file []byte) []uint32 {
 				found = slices.AppendSeq(found, c.family(article))
 			}
 		case index.Fingerprint:
-			found = append(found, c.prints.find(c, file, v, func(c cold) []string { return c.prints })...)
+			found = append(found, c.alike.find(c, file, v, func(c cold) []string { return c.prints })...)
 		case index.Band:
-			found = append(found, c.bands.find(c, file, v, func(c cold) []string { return c.bands })...)
+			found = append(found, c.alike.find(c, file, v, func(c cold) []string { return c.bands })...)
 		}
 	}
 	slices.Sort(found)
 	return slices.Compact(found)
 }
 
-// lookup finds ordinals by the hash of a value: chains of links, about one for each
-// head.
+// lookup finds articles by the hash of a value: open addressing, each slot the hash
+// in the upper half and the ordinal + 1 in the lower one. Who only searches never
+// needs it, so it takes in what there is when it is asked.
 type lookup struct {
-	heads []uint32 // index + 1 of the newest link; as many as a power of two
-	links []link
+	mu    sync.Mutex // held while it takes in
+	upTo  int        // the ordinals below are in
+	used  int
+	slots []uint64 // as many as a power of two
 }
 
-type link struct{ hash, ordinal, next uint32 }
-
-func (c *columns) hash(value string) uint32 { return uint32(maphash.String(c.hashSeed, value)) }
-
-func (l *lookup) add(hash, ordinal uint32) {
-	if len(l.links) == len(l.heads) {
-		l.heads = make([]uint32, max(1<<10, 2*len(l.heads)))
-		for i := range l.links {
-			l.chain(i)
-		}
-	}
-	l.links = append(l.links, link{hash: hash, ordinal: ordinal})
-	l.chain(len(l.links) - 1)
-}
-
-func (l *lookup) chain(i int) {
-	head := &l.heads[int(l.links[i].hash)&(len(l.heads)-1)]
-	l.links[i].next, *head = *head, uint32(i+1)
-}
+func (c *columns) hash(value string) uint64 { return maphash.String(c.hashSeed, value) >> 32 }
 
 // find returns the living articles that hold the value itself, not its hash alone.
 func (l *lookup) find(c *columns, file []byte, value string, of func(cold) []string) []uint32 {
-	if len(l.heads) == 0 {
+	l.takeIn(c, file)
+	if len(l.slots) == 0 {
 		return nil
 	}
 	var found []uint32
-	hash := c.hash(value)
-	for i := l.heads[int(hash)&(len(l.heads)-1)]; i > 0; i = l.links[i-1].next {
-		k := l.links[i-1]
-		if k.hash == hash && !c.dead.has(int(k.ordinal)) && slices.Contains(of(c.coldAt(file, k.ordinal)), value) {
-			found = append(found, k.ordinal)
+	hash, mask := c.hash(value), len(l.slots)-1
+	for i := int(hash) & mask; l.slots[i] > 0; i = (i + 1) & mask {
+		o := uint32(l.slots[i]) - 1
+		if l.slots[i]>>32 == hash && !c.dead.has(int(o)) && slices.Contains(of(c.coldAt(file, o)), value) {
+			found = append(found, o)
 		}
 	}
 	return found
+}
+
+// takeIn adds the articles that came since it was asked last.
+func (l *lookup) takeIn(c *columns, file []byte) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for ; l.upTo < c.count(); l.upTo++ {
+		o := uint32(l.upTo)
+		if c.turns[o] > 0 || c.dead.has(l.upTo) {
+			continue
+		}
+		cold := c.coldAt(file, o)
+		for _, v := range slices.Concat(cold.prints, cold.bands) {
+			l.add(c.hash(v)<<32 | uint64(o+1))
+		}
+	}
+}
+
+func (l *lookup) add(slot uint64) {
+	if 4*l.used >= 3*len(l.slots) {
+		old := l.slots
+		l.slots = make([]uint64, max(1<<10, 2*len(old)))
+		for _, slot := range old {
+			if slot > 0 {
+				l.put(slot)
+			}
+		}
+	}
+	l.used++
+	l.put(slot)
+}
+
+func (l *lookup) put(slot uint64) {
+	mask := len(l.slots) - 1
+	i := int(slot>>32) & mask
+	for l.slots[i] > 0 {
+		i = (i + 1) & mask
+	}
+	l.slots[i] = slot
 }
 
 // coldAt reads what is seldom asked of an article from the file of documents.
