@@ -132,10 +132,13 @@ func (c *cleaned) lines() {
 
 // dirty tells whether the body may hold a line that is not of it.
 func (c *cleaned) dirty() bool {
-	if strings.Contains(c.Body, "Ảnh:") || strings.Contains(c.Body, "\n\n") || strings.Contains(c.Body, "\n ") {
+	if hasCredit(c.Body) {
 		return true
 	}
 	for line := range strings.Lines(c.Body) {
+		if line[0] == ' ' && len(line) < len(c.Body) {
+			return true
+		}
 		if line = strings.TrimSpace(line); len(line) < 100 && (line == "" || boilerplate(line) || signed(line)) {
 			return true
 		} else if line == c.Title || line == c.Lead {
@@ -143,6 +146,20 @@ func (c *cleaned) dirty() bool {
 		}
 	}
 	return false
+}
+
+// hasCredit tells whether body names a photographer: "Ảnh: Hà An". The colon, which is
+// rare, is looked for.
+func hasCredit(body string) bool {
+	for at := 0; ; at++ {
+		i := strings.IndexByte(body[at:], ':')
+		if i < 0 {
+			return false
+		}
+		if at += i; strings.HasSuffix(body[:at], "Ảnh") {
+			return true
+		}
+	}
 }
 
 // sameDateline tells whether the line is the lead behind a dateline.

@@ -299,8 +299,7 @@ func bornSex(name string) byte {
 // likelySex returns the sex of which most people of the given name are, which may
 // rule somebody out; 0 for names of both.
 func (v *vocabulary) likelySex(given string) byte {
-	t := newText(given)
-	switch _, has := v.longest(t, 0, male|female); {
+	switch has := v.senses[v.child(0, wordNumbers().known(given, capital).term)]; {
 	case has&male != 0:
 		return 'm'
 	case has&female != 0:
@@ -362,7 +361,7 @@ func vietnamese(w string) bool {
 	if tail == 1 {
 		return strings.ContainsRune("cmnptCMNPT", last)
 	}
-	return tail == 0 || validCoda(strings.ToLower(w))
+	return tail == 0 || validCoda(w[len(w)-2:])
 }
 
 // strangeVowels tells whether vowels stand together that no syllable has.
@@ -376,8 +375,10 @@ func strangeVowels(w string) bool {
 	return false
 }
 
+// validCoda tells whether two letters end syllables.
 func validCoda(w string) bool {
-	return strings.HasSuffix(w, "ng") || strings.HasSuffix(w, "nh") || strings.HasSuffix(w, "ch")
+	first, last := w[0]|0x20, w[1]|0x20
+	return first == 'n' && (last == 'g' || last == 'h') || first == 'c' && last == 'h'
 }
 
 func vowel(r rune) bool {

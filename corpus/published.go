@@ -58,7 +58,7 @@ func firstLine(body string) string {
 // of day and a place: Thứ bảy, 05/02/2022 10:30; Hà Tĩnh, ngày 5 tháng 2 năm 2022.
 func dateline(line string) Date {
 	line = strings.TrimSpace(line)
-	if !digitsEnough(line) || len(line) > utf8.UTFMax*lineRunes || utf8.RuneCountInString(line) > lineRunes {
+	if len(line) > utf8.UTFMax*lineRunes || !digitsEnough(line) || utf8.RuneCountInString(line) > lineRunes {
 		return ""
 	}
 	if d, err := ParseDate(line); err == nil && (d.Precision() == Day || d.Precision() == Time) {
@@ -131,7 +131,7 @@ func mayOpen(text string) bool {
 		if !ok {
 			return false
 		}
-		if strings.ContainsAny(after[:min(len(after), 24)], "0123456789") {
+		if digitsEnough(after[:min(len(after), 24)]) {
 			return true
 		}
 		rest = after

@@ -231,6 +231,15 @@ func (v *vocabulary) longest(t *text, i int, wanted sense) (n int, s sense) {
 	return n, s
 }
 
+// child returns the node behind node by the word, 0 where there is none.
+func (v *vocabulary) child(node int32, word uint16) int32 {
+	if word == 0 {
+		return 0
+	}
+	next, _ := v.next.of(edge(node, word))
+	return next
+}
+
 // has tells whether a phrase of the senses stands among the words from i up to j.
 func (v *vocabulary) has(t *text, i, j int, wanted sense) bool {
 	for ; i < j; i++ {

@@ -74,24 +74,22 @@ func newText(s string) *text {
 	t, known := &text{s: s, words: make([]word, 0, len(s)/5+8)}, wordNumbers()
 	for i := 0; i < len(s); {
 		c := s[i]
-		switch {
-		case c == ' ' || c == '\t' || c == '\r':
-			i++
-			continue
-		case c < utf8.RuneSelf && !letterOrDigit(rune(c)):
-			t.words = append(t.words, word{start: int32(i), end: int32(i + 1), id: sign(rune(c)), kind: mark})
+		if c == ' ' || c == '\t' || c == '\r' {
 			i++
 			continue
 		}
-		r, n := runeAt(s, i)
+		r, n := rune(c), 1
+		if c >= utf8.RuneSelf {
+			r, n = runeAt(s, i)
+		}
 		if !letterOrDigit(r) {
-			if !unicode.IsSpace(r) {
+			if c < utf8.RuneSelf || !unicode.IsSpace(r) {
 				t.words = append(t.words, word{start: int32(i), end: int32(i + n), id: sign(r), kind: mark})
 			}
 			i += n
 			continue
 		}
-		w := wordAt(s, i)
+		w := wordAt(s, i, r, n)
 		ids := known.known(s[w.start:w.end], w.kind)
 		if w.place, w.says = ids.place, ids.says; w.kind != number {
 			w.id = ids.term
@@ -100,54 +98,6 @@ func newText(s string) *text {
 		i = int(w.end)
 	}
 	return t
-}
-
-// wordAt returns the word that begins at i, where a letter or digit stands.
-func wordAt(s string, i int) word {
-	first, n := runeAt(s, i)
-	j, big, small, digits, odd := i+n, 0, 0, 0, !everyday(s[i], s, i)
-	if upperCase(first) {
-		big = 1
-	}
-	for j < len(s) {
-		if c := s[j]; 'a' <= c && c <= 'z' {
-			small++
-			j++
-			continue
-		}
-		r, n := runeAt(s, j)
-		if !letterOrDigit(r) {
-			if !joins(s, j, small) {
-				break
-			}
-			j++
-			odd = true
-			continue
-		}
-		switch {
-		case upperCase(r):
-			big++
-		case r > '9':
-			small++
-		default:
-			digits++
-		}
-		odd = odd || !everyday(s[j], s, j)
-		j += n
-	}
-	w := word{start: int32(i), end: int32(j)}
-	switch {
-	case first >= '0' && first <= '9':
-		w.kind = number
-		w.plain = !odd && big+small == 0
-		return w
-	case upperCase(first) && small == 0 && big > 1:
-		w.kind = upper
-	case upperCase(first):
-		w.kind = capital
-	}
-	w.plain = !odd && digits == 0 && (w.kind != lower || big == 0)
-	return w
 }
 
 // everyday tells whether the letter or digit at i, whose first byte is c, is one that
@@ -171,8 +121,8 @@ func runeAt(s string, i int) (rune, int) {
 }
 
 // joins tells whether the mark at j is a part of a word: Man-ho, GD&ĐT, P.V, 3.000.
-func joins(s string, j, small int) bool {
-	if j+1 >= len(s) {
+func joins(s string, j int, before shape) bool {
+	if !joiners[s[j]] || j+1 >= len(s) {
 		return false
 	}
 	next, n := utf8.DecodeRuneInString(s[j+1:])
@@ -184,14 +134,17 @@ func joins(s string, j, small int) bool {
 	case '-', '\'':
 		return true
 	case '&':
-		return small == 0
+		return before&hasSmall == 0
 	case ',', '/', ':':
 		return digits
 	case '.':
-		return digits || small == 0 && upperCase(next) && !startsSmall(s[j+1+n:])
+		return digits || before&hasSmall == 0 && upperCase(next) && !startsSmall(s[j+1+n:])
 	}
 	return false
 }
+
+// joiners are the marks that may be a part of a word.
+var joiners = [256]bool{'-': true, '\'': true, '&': true, ',': true, '/': true, ':': true, '.': true}
 
 func startsSmall(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
