@@ -21,18 +21,25 @@ import (
 // UTF-8 that a Western code page was turned into. The error names an encoding that
 // b claims and does not keep.
 func decode(b []byte, hint string) (string, error) {
+	text, err := lettersOf(b, hint)
+	return norm.NFC.String(text), err
+}
+
+// lettersOf is decode, but its letters may be in pieces: of a page, whose least part is
+// text that is kept, and that is made NFC with all that tidy does.
+func lettersOf(b []byte, hint string) (string, error) {
 	if e := utf16Of(b); e != nil {
 		return decodeAs(b, e)
 	}
 	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
 	if utf8.Valid(b) {
-		return finish(string(b)), nil
+		return modern(string(b)), nil
 	}
 	if e, err := htmlindex.Get(hint); err == nil && !isByteCode(e) {
 		return decodeAs(b, e)
 	}
 	if mostlyUTF8(b) {
-		return finish(strings.ToValidUTF8(string(b), "\ufffd")), nil
+		return modern(strings.ToValidUTF8(string(b), "\ufffd")), nil
 	}
 	return decodeBytes(b, hint), nil
 }
@@ -70,13 +77,13 @@ func decodeAs(b []byte, e encoding.Encoding) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("decoding text: %w", err)
 	}
-	return finish(string(text)), nil
+	return modern(string(text)), nil
 }
 
-// finish converts what is left of old encodings in text and normalises it.
-func finish(text string) string {
+// modern converts what is left of old encodings in text.
+func modern(text string) string {
 	text, _ = analysis.Legacy(text)
-	return norm.NFC.String(text)
+	return text
 }
 
 // isByteCode tells whether e is a code page of one byte a letter, which any bytes

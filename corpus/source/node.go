@@ -20,19 +20,27 @@ func attr(n *html.Node, name string) string {
 // marks returns the words of n's class and id, in lower case and without hyphens
 // and underscores, so that detail-content and detail_content are one.
 func marks(n *html.Node) []string {
-	var names string
+	var names []byte
 	for i := range n.Attr {
-		if key := n.Attr[i].Key; key == "class" || key == "id" {
-			names += " " + n.Attr[i].Val
+		if key := n.Attr[i].Key; key != "class" && key != "id" {
+			continue
+		}
+		names = append(names, ' ')
+		for _, c := range []byte(n.Attr[i].Val) {
+			switch {
+			case c == '-' || c == '_':
+			case 'A' <= c && c <= 'Z':
+				names = append(names, c+'a'-'A')
+			default:
+				names = append(names, c)
+			}
 		}
 	}
-	if names == "" {
+	if names == nil {
 		return nil
 	}
-	return strings.Fields(markReplacer.Replace(strings.ToLower(names)))
+	return strings.Fields(string(names))
 }
-
-var markReplacer = strings.NewReplacer("-", "", "_", "")
 
 // marked tells whether one of n's marks holds one of parts.
 func marked(n *html.Node, parts ...string) bool {

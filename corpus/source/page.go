@@ -23,7 +23,7 @@ func (f *file) readPage() bool {
 	if !ok {
 		return more
 	}
-	text, err := decode(b, declared(b))
+	text, err := lettersOf(b, declared(b))
 	if err != nil {
 		return f.reject(0, b, err)
 	}

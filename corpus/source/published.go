@@ -78,6 +78,9 @@ func dateByCount(n int64) (corpus.Date, bool) {
 
 // dateInPrint reads a date among other words.
 func dateInPrint(s string) (corpus.Date, bool) {
+	if !holdsDay(s) {
+		return "", false
+	}
 	y, m, d, rest, ok := dayInPrint(s)
 	if !ok || m < 1 || m > 12 || d < 1 || d > 31 || y < 1900 || y > 2100 {
 		return "", false
@@ -91,6 +94,18 @@ func dateInPrint(s string) (corpus.Date, bool) {
 		return corpus.Date(day.Format(time.DateOnly)), true
 	}
 	return dateAt(time.Date(y, time.Month(m), d, hour, minute, second, 0, zoneInPrint(s)))
+}
+
+// holdsDay tells, fast and perhaps falsely yes, whether s holds a day: its shortest,
+// 5/3/2026, takes six digits.
+func holdsDay(s string) bool {
+	n := 0
+	for i := range len(s) {
+		if '0' <= s[i] && s[i] <= '9' {
+			n++
+		}
+	}
+	return n >= 6
 }
 
 // dayInPrint returns the day that s names, and s without it.

@@ -17,6 +17,9 @@ import (
 func (p *pageReader) findDate() corpus.Date {
 	raw := p.meta.date()
 	d, err := published(raw)
+	if err == nil && d.Precision() == corpus.Time && !strings.HasSuffix(raw, "Z") {
+		return d
+	}
 	shown := p.shownDate()
 	switch {
 	case err != nil || d == "":
@@ -74,7 +77,7 @@ func dateShownBy(n *html.Node) corpus.Date {
 	case n.Type != html.TextNode || len(text) > 200 || mute(n.Parent):
 		return ""
 	}
-	if !strings.ContainsAny(text, "0123456789") {
+	if !holdsDay(text) {
 		return ""
 	}
 	d, _ := dateInPrint(oneLine(text))
@@ -304,6 +307,9 @@ func capitalized(words []string) bool {
 
 // isLinks tells whether a block is a link to another article and nothing else.
 func isLinks(b block) bool {
+	if b.linked == 0 && len(b.text) > 40 {
+		return false
+	}
 	text := strings.ToLower(b.text)
 	for _, label := range []string{"xem thêm", "đọc thêm", "tin liên quan", "bài liên quan", ">>", "»", "mời bạn đọc", "mời độc giả"} {
 		if strings.HasPrefix(text, label) && (b.linked > 0 || len(text) < len(label)+4) {
@@ -328,8 +334,11 @@ func (p *pageReader) bodyText(a corpus.Article) string {
 // isDateLine tells whether line only says when and by whom: "Lò Hạnh - Cập nhật 09:15
 // ngày 12/03/2025".
 func isDateLine(line string) bool {
+	if len(line) >= 100 || strings.ContainsAny(line[len(line)-1:], ".?!") {
+		return false
+	}
 	d, ok := dateInPrint(line)
-	return ok && d.Precision() == corpus.Time && len(line) < 100 && !strings.ContainsAny(line[len(line)-1:], ".?!")
+	return ok && d.Precision() == corpus.Time
 }
 
 // isLeadLine tells whether line is lead with the paper's name before it.
