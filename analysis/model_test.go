@@ -464,3 +464,24 @@ func TestModelKnows(t *testing.T) {
 		}
 	}
 }
+
+// TestRestoreLooksBack: what a name is where its neighbours tell, it is before that
+// too.
+func TestRestoreLooksBack(t *testing.T) {
+	var m Model
+	for range 5 {
+		m.Learn("Huyện Hương Khê mất mùa.")
+		m.Learn("Nước khe cạn.")
+	}
+	m.Learn("Lội qua khe.")
+	ofKhê, plain := strings.Repeat(" huyện hương khê;", 6), strings.Repeat(" nước khe cạn;", 6)
+	for text, want := range map[string]string{
+		"khe":                         "khe",
+		"khe." + Folded.String(ofKhê): "khê." + ofKhê,
+		"khe." + Folded.String(plain): "khe." + plain,
+	} {
+		if got := m.Restore(text, 1); len(got) != 1 || got[0] != want {
+			t.Errorf("Restore(%q) = %q, want %q", text, got, want)
+		}
+	}
+}

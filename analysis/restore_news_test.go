@@ -176,9 +176,12 @@ func weighedBy(m *Model, texts []string) (first, three float64) {
 				if t.Kind != Syllable {
 					continue
 				}
-				column := []Alternative{}
-				for _, f := range m.Forms(Folded.String(t.Term)) {
-					column = append(column, Alternative{f, 1})
+				typed := Folded.String(t.Term) // which it may be itself: much is no Vietnamese
+				column := []Alternative{{typed, 1}}
+				for _, f := range m.Forms(typed) {
+					if f != typed {
+						column = append(column, Alternative{f, 1})
+					}
 				}
 				words, right = append(words, column), append(right, t.Term)
 			}
