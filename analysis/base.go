@@ -46,9 +46,9 @@ func kept[T any](make func() *T) func() *T {
 
 // Least counts of what a base holds, in texts.
 const (
-	baseTerm  = 6
-	baseTwo   = 5
-	baseThree = 8
+	baseTerm  = 7
+	baseTwo   = 4
+	baseThree = 5
 )
 
 // WriteBase writes what the articles have of the commonest terms, pairs and triples

@@ -121,6 +121,8 @@ func TestBaseKeepsTotals(t *testing.T) {
 	m := Model{begun: true, learnt: newLearnt()}
 	for range 12 {
 		m.Learn("Bưởi Phúc Trạch được mùa.")
+		m.Learn("Ông bán cam sành.")
+		m.Learn("Ông bạn cảm ơn.")
 	}
 	for _, text := range smallArchive {
 		m.Learn(text)

@@ -11,8 +11,14 @@ type lesson struct {
 	line         []lessonTerm // those that follow one another, one a position
 	pairs        []uint64
 	twos, threes []gram
+	met          []meeting
 	seen         seen
+
+	before, behind metForms // of the term in the middle of a triple
 }
+
+// A meeting is a triple in a text: the terms a, b and c.
+type meeting struct{ ab, b, bc, abc gram }
 
 type lessonTerm struct {
 	term        string
@@ -77,13 +83,14 @@ func (l *lesson) meet(words *vocabulary) {
 	}
 }
 
-// join collects the pairs and triples of the line, whose terms are all known.
-func (l *lesson) join(words *vocabulary) {
-	l.pairs, l.twos, l.threes = l.pairs[:0], l.twos[:0], l.threes[:0]
+// join collects the pairs of the line, whose terms are all known, and its triples, as
+// far as pairs do not foretell them.
+func (l *lesson) join(k *learnt) {
+	l.pairs, l.twos, l.met = l.pairs[:0], l.twos[:0], l.met[:0]
 	var a, two gram
 	var folded uint64
 	for i := range l.line {
-		t := &words.terms[l.line[i].number]
+		t := &k.words.terms[l.line[i].number]
 		b := t.gram()
 		if l.line[i].isNumber {
 			b = numberGram()
@@ -98,11 +105,12 @@ func (l *lesson) join(words *vocabulary) {
 				l.line[i-1].newFollower = true
 			}
 			if three := before.then(b); i > 1 && l.seen.add(three.key()) {
-				l.threes = append(l.threes, three)
+				l.met = append(l.met, meeting{before, a, two, three})
 			}
 		}
 		a, folded = b, t.folded
 	}
+	l.untold(k)
 }
 
 // gram returns the key of the term by itself.

@@ -52,7 +52,7 @@ func (m *Model) Learn(text string) {
 	if m.lesson.read(text, &m.words) {
 		m.change(func() { m.lesson.meet(&m.words) })
 	}
-	m.lesson.join(&m.words)
+	m.lesson.join(&m.learnt)
 	m.change(func() { m.take(&m.lesson) })
 }
 

@@ -21,7 +21,7 @@ import (
 //	threes    key, how far the key is from the one before, and its level, as codes of Rice
 //
 // Numbers are unsigned varints.
-const fileMark = "timbao model 2\n"
+const fileMark = "timbao model 3\n"
 
 var (
 	errNoModel = errors.New("not a model of this version")
