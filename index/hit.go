@@ -48,8 +48,8 @@ func (x *Index) Marker(q Query) (func(text string) string, error) {
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
-	rungs, _ := x.plan(q)
-	return newMarker(rungs[0], true).marked, nil
+	rung, _ := x.plan(q).at(0)
+	return newMarker(rung, true).marked, nil
 }
 
 // marked returns a text as HTML with the words of the query marked.

@@ -47,7 +47,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Answer, error) {
 	if err := q.Validate(); err != nil {
 		return Answer{}, err
 	}
-	rungs, readings := x.plan(q)
+	rungs := x.plan(q)
 	at, found, err := x.climb(ctx, q, rungs)
 	if err != nil {
 		return Answer{}, err
@@ -55,11 +55,11 @@ func (x *Index) Search(ctx context.Context, q Query) (Answer, error) {
 	if found.Total == 0 {
 		at = 0
 	}
-	rung := rungs[at]
+	rung := rungs.built[at]
 	next := q.next(&found, at)
 	answer := Answer{
 		Query: rung.Reading, Total: found.Total,
-		Hits: make([]Hit, len(found.Rows)), NextCursor: next, DidYouMean: x.didYouMean(q, rung.Reading, readings),
+		Hits: make([]Hit, len(found.Rows)), NextCursor: next, DidYouMean: x.didYouMean(q, rung.Reading, rungs.readings),
 	}
 	m := newMarker(rung, q.Highlight)
 	for i, row := range found.Rows {
@@ -74,23 +74,23 @@ func (x *Index) Search(ctx context.Context, q Query) (Answer, error) {
 	return answer, nil
 }
 
-// plan returns the rungs of a query and the readings that they are of.
-func (x *Index) plan(q Query) ([]Rung, []reading) {
+// plan returns the rungs of a query.
+func (x *Index) plan(q Query) *ladder {
 	p := newPlanner(x.model)
 	p.near = &x.near
 	return p.plan(q)
 }
 
 // climb asks the engine rung by rung until one has an answer, and returns which
-// that is; where none has one, the first. A cursor says its rung.
-func (x *Index) climb(ctx context.Context, q Query, rungs []Rung) (int, Found, error) {
+// that is; where none has one, the last. A cursor says its rung.
+func (x *Index) climb(ctx context.Context, q Query, rungs *ladder) (int, Found, error) {
 	if q.Cursor != "" {
 		c, err := q.cursorOf()
 		if err != nil {
 			return 0, Found{}, err
 		}
-		at := min(c.Rung, len(rungs)-1)
-		req := q.request(rungs[at])
+		rung, at := rungs.upTo(c.Rung)
+		req := q.request(rung)
 		req.After = &c.Key
 		req.Size++ // tells whether there is a next page
 		found, err := x.find(ctx, req)
@@ -101,11 +101,15 @@ func (x *Index) climb(ctx context.Context, q Query, rungs []Rung) (int, Found, e
 		return 0, Found{}, err
 	}
 	for ; ; at++ {
-		req := q.request(rungs[at])
+		rung, _ := rungs.at(at)
+		req := q.request(rung)
 		req.From = (max(q.Page, 1) - 1) * req.Size
 		found, err := x.find(ctx, req)
-		if err != nil || found.Total > 0 || at+1 == len(rungs) {
+		if err != nil || found.Total > 0 {
 			return at, found, err
+		}
+		if _, more := rungs.at(at + 1); !more {
+			return at, found, nil
 		}
 	}
 }
@@ -141,34 +145,41 @@ const (
 //	all words as typed       betterThanAll
 //	each other reading       1
 //	half the words as typed  betterThanHalf; where the reading is a spelling
-func (x *Index) choose(ctx context.Context, q Query, rungs []Rung) (int, error) {
-	if len(rungs) < 2 || !rungs[1].isReading() {
+func (x *Index) choose(ctx context.Context, q Query, rungs *ladder) (int, error) {
+	if len(rungs.readings) < 2 {
 		return 0, nil
 	}
 	best, most := 0, 0.0
-	for at, rung := range rungs {
+	spelling := false // the rung before is one
+	for at := 0; ; at++ {
+		rung, ok := rungs.at(at)
 		factor := 1.0
 		switch {
+		case !ok:
+			return best, nil
 		case at == 0:
 			factor = betterThanAll
+			if second, ok := rungs.at(1); !ok || !second.isReading() {
+				return 0, nil
+			}
 		case rung.isReading():
-		case rungs[at-1].isReading() && rungs[at-1].Reading.Reason == ReasonSpelling && !rung.Reading.Relaxed:
+		case spelling && !rung.Reading.Relaxed:
 			factor = betterThanHalf
 		default:
 			return best, nil
 		}
+		spelling = rung.isReading() && rung.Reading.Reason == ReasonSpelling
 		fit, err := x.fit(ctx, q, rung)
 		if err != nil {
 			return 0, err
 		}
-		if at == 0 && fit > 0 && len(rung.Words) <= shortQuery && rungs[1].Reading.Reason == ReasonSpelling {
+		if at == 0 && fit > 0 && len(rung.Words) <= shortQuery && rungs.built[1].Reading.Reason == ReasonSpelling {
 			return 0, nil
 		}
 		if fit *= factor; fit > most {
 			best, most = at, fit
 		}
 	}
-	return best, nil
 }
 
 // isReading reports whether the rung takes all words, but otherwise than typed.
@@ -230,8 +241,7 @@ func (x *Index) Values(ctx context.Context, q Query, f Field, prefix string) ([]
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
-	rungs, _ := x.plan(q)
-	_, found, err := x.climb(ctx, q, rungs)
+	_, found, err := x.climb(ctx, q, x.plan(q))
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -50,42 +49,28 @@ type reading struct {
 // come first, then other readings of them, then fewer words; marks=strict allows
 // no other reading and match=all no fewer words.
 func Plan(q Query, m *analysis.Model) []Rung {
-	rungs, _ := newPlanner(m).plan(q)
-	return rungs
+	l := newPlanner(m).plan(q)
+	for more := true; more; {
+		_, more = l.at(len(l.built))
+	}
+	return l.built
 }
 
-// plan is [Plan], with the readings that the rungs are of.
-func (p planner) plan(q Query) ([]Rung, []reading) {
+// plan is [Plan], with rungs that are built when they are asked for.
+func (p planner) plan(q Query) *ladder {
+	l := &ladder{planner: p, query: q}
 	e := parse(q.Text)
 	if len(e) == 0 {
 		var c Clause = All{}
 		if strings.TrimSpace(q.Text) != "" {
 			c = None{}
 		}
-		return []Rung{{Clause: within(c, q.Filter), Reading: Reading{Text: q.Text}}}, nil
+		l.built = []Rung{{Clause: within(c, q.Filter), Reading: Reading{Text: q.Text}}}
+		return l
 	}
-	readings := p.readings(e, q.Marks)
-	return p.rungs(q, readings), readings
-}
-
-// rungs returns a rung for each reading, and behind them those of fewer words.
-// Where there is another reading, the words as typed stand first only if one
-// document holds all of them, whole; only if none does, half of them will do.
-func (p planner) rungs(q Query, readings []reading) []Rung {
-	var rungs []Rung
-	for i, r := range readings {
-		first := q
-		if i == 0 && len(readings) > 1 && q.Match != MatchMost {
-			first.Match = MatchAll
-			r.whole = true
-		}
-		rungs = append(rungs, p.rung(r, first, false))
-	}
-	if q.Match != MatchAll {
-		rungs = append(rungs, p.rung(readings[0], q, false))
-		rungs = append(rungs, p.relaxed(readings, q)...)
-	}
-	return distinct(rungs)
+	l.readings = p.readings(e, q.Marks)
+	l.steps = steps(q, l.readings)
+	return l
 }
 
 // readings returns the ways to understand e, as typed first.
@@ -141,38 +126,7 @@ func (p planner) lacksTones(e expr) bool {
 	return false
 }
 
-// relaxed returns the rungs on which what stood in quotes is read as words, all of them
-// first, and on which fewer words match.
-func (p planner) relaxed(readings []reading, q Query) []Rung {
-	best := readings[0]
-	if len(readings) > 1 && slices.Contains([]Reason{ReasonTelex, ReasonVNI, ReasonVIQR}, readings[1].reason) {
-		best = readings[1]
-	}
-	rungs := []Rung{p.rung(best, q, true)}
-	if loose := best.unquoted(); loose.String() != best.expr.String() {
-		best.expr = loose
-		all := p.rung(best, q, false)
-		all.Reading.Relaxed = true
-		rungs = append(rungs, all, p.rung(best, q, true))
-	}
-	return rungs
-}
-
-// distinct leaves out rungs that want what an earlier one wanted.
-func distinct(rungs []Rung) []Rung {
-	var all []byte // as they print
-	var seen [][]byte
-	return slices.DeleteFunc(rungs, func(r Rung) bool {
-		from := len(all)
-		all = r.Clause.appendTo(all)
-		s := all[from:]
-		again := slices.ContainsFunc(seen, func(other []byte) bool { return bytes.Equal(s, other) })
-		seen = append(seen, s)
-		return again
-	})
-}
-
-// rung builds the clause and the score of one reading.
+// rung builds the clause and the score of one reading of q, or that of fewer words.
 func (p planner) rung(r reading, q Query, relaxed bool) Rung {
 	p.whole = r.whole
 	b := builder{planner: p, forms: r.forms, slips: r.slips, at: map[fieldTerm]int{}}
