@@ -105,6 +105,7 @@ type Row struct {
 	Article corpus.Article // unless the request was bare
 	Sketch  corpus.Sketch  // of bare requests for Band
 	Parts   []Part         // of the score, the heaviest first, where asked for
+	Near    Window         // of an article's texts, unless the request was bare
 }
 
 // Part is a piece of a row's score and where it comes from.

@@ -25,6 +25,10 @@ func (m *marker) hit(row Row, scope Scope) Hit {
 		m.quote(&h, row)
 		return h
 	}
+	if s, ok := m.near(row.Near, a); ok {
+		h.Snippets = []string{s}
+		return h
+	}
 	h.Snippets = m.snippets(slices.Concat([]string{a.Lead, a.Body}, a.Captions, strings.Split(people(a.Speakers), "\n"), a.Tags)...)
 	return h
 }
@@ -54,13 +58,14 @@ func (x *Index) Marker(q Query) (func(text string) string, error) {
 
 // marked returns a text as HTML with the words of the query marked.
 func (m *marker) marked(text string) string {
-	return markSpans(text, m.places(text))
+	_, spans := m.places(text)
+	return markSpans(text, spans)
 }
 
 // markSpans escapes text and marks the places in it, each as far as its letters and
 // digits go: a number with the unit that it is written together with. Places with
 // nothing but blanks between them become one.
-func markSpans(text string, places []place) string {
+func markSpans(text string, places []span) string {
 	var b strings.Builder
 	at := 0
 	for i := 0; i < len(places); i++ {
@@ -81,7 +86,7 @@ func markSpans(text string, places []place) string {
 
 // whole returns the ends of the run of letters and digits around a place, which does
 // not reach before from.
-func whole(text string, p place, from int) (start, end int) {
+func whole(text string, p span, from int) (start, end int) {
 	start, end = p.start, p.end
 	for start > from {
 		r, size := utf8.DecodeLastRuneInString(text[from:start])

@@ -74,6 +74,8 @@ type Look struct {
 	window   float64
 	inside   []float64 // weight of the matches of a word inside the window
 	count    []int32
+
+	stretches *stretches // nil until a window is asked for
 }
 
 // NewLook returns the second look for the words and pairs of r.

@@ -13,14 +13,12 @@ type marker struct {
 	highlight bool
 	words     map[string]int // term to the rung's word
 	likely    [64]uint64     // of terms: a bit for each, by bitOf, to pass over the others fast
-	weight    []float64
-	pair      map[[2]int]float64
+	stretches *stretches
 }
 
 func newMarker(r Rung, highlight bool) *marker {
-	m := &marker{highlight: highlight, words: map[string]int{}, pair: map[[2]int]float64{}}
+	m := &marker{highlight: highlight, words: map[string]int{}, stretches: newStretches(r.Words, r.Pairs)}
 	for i, w := range r.Words {
-		m.weight = append(m.weight, w.Weight)
 		for _, a := range w.Alternatives {
 			if _, known := m.words[a.Term]; !known {
 				m.words[a.Term] = i
@@ -28,9 +26,6 @@ func newMarker(r Rung, highlight bool) *marker {
 				m.likely[bit>>6] |= 1 << (bit & 63)
 			}
 		}
-	}
-	for _, p := range r.Pairs {
-		m.pair[[2]int{p.First, p.Second}] = p.Weight
 	}
 	return m
 }
@@ -54,41 +49,35 @@ func (m *marker) wordOf(term string) (int, bool) {
 	return w, ok
 }
 
-// place is where a word of the query stands in a text, in bytes and in tokens.
-type place struct {
-	start, end, at, word int
-}
+// span is where a word of the query stands in a text, in bytes.
+type span struct{ start, end int }
 
-// places returns where words of the query stand in text.
-func (m *marker) places(text string) []place {
+// places returns where words of the query stand in text, in tokens and in bytes.
+func (m *marker) places(text string) (places []Place, spans []span) {
 	if len(m.words) == 0 {
-		return nil
+		return nil, nil
 	}
-	var ps []place
 	for t := range (analysis.Analyzer{}).Tokens(text) {
-		if w, ok := m.wordOf(t.Term); ok && (len(ps) == 0 || t.Start >= ps[len(ps)-1].end) {
-			ps = append(ps, place{t.Start, t.End, t.Position, w})
+		if w, ok := m.wordOf(t.Term); ok && (len(spans) == 0 || t.Start >= spans[len(spans)-1].end) {
+			places = append(places, Place{Position: int32(t.Position), Word: int32(w)})
+			spans = append(spans, span{t.Start, t.End})
 		}
 	}
-	return ps
+	return places, spans
 }
 
-// The size of a snippet: the tokens that must stand within it, and the bytes that
-// it is widened to.
-const (
-	snippetTokens = windowWidth
-	snippetBytes  = 260
-)
+// snippetBytes is what a snippet is widened to.
+const snippetBytes = 260
 
 // snippets returns the best piece of the best of the fields.
 func (m *marker) snippets(fields ...string) []string {
 	best, from, to, field := 0.0, 0, 0, ""
-	var marks []place
+	var marks []span
 	for _, text := range fields {
-		ps := m.places(text)
-		weight, i, j := m.window(ps)
+		places, spans := m.places(text)
+		weight, i, j := m.stretches.best(places)
 		if weight > best {
-			best, from, to, field, marks = weight, ps[i].start, ps[j].end, text, ps
+			best, from, to, field, marks = weight, spans[i].start, spans[j].end, text, spans
 		}
 	}
 	if best == 0 {
@@ -102,52 +91,15 @@ func (m *marker) snippets(fields ...string) []string {
 	return []string{m.cut(field, from, to, marks)}
 }
 
-// window returns the stretch of places that weighs most within the tokens of a
-// snippet: each word once, neighbours of the query that are neighbours here more.
-func (m *marker) window(ps []place) (best float64, from, to int) {
-	i := 0
-	for j := range ps {
-		for ps[j].at-ps[i].at >= snippetTokens {
-			i++
-		}
-		if w := m.weigh(ps[i : j+1]); w > best {
-			best, from, to = w, i, j
-		}
-	}
-	return best, from, to
-}
-
-func (m *marker) weigh(ps []place) float64 {
-	sum := 0.0
-	for i, p := range ps {
-		if !containsWord(ps[:i], p.word) {
-			sum += m.weight[p.word] + 0.001
-		}
-		if i > 0 && ps[i-1].at == p.at-1 {
-			sum += m.pair[[2]int{ps[i-1].word, p.word}]
-		}
-	}
-	return sum
-}
-
-func containsWord(ps []place, word int) bool {
-	for _, p := range ps {
-		if p.word == word {
-			return true
-		}
-	}
-	return false
-}
-
 // cut returns the piece of text around from..to as HTML, widened to whole words,
 // with … where it does not begin or end the text.
-func (m *marker) cut(text string, from, to int, marks []place) string {
+func (m *marker) cut(text string, from, to int, marks []span) string {
 	room := max(0, snippetBytes-(to-from))
 	start, end := widen(text, from-room/3, to+room*2/3)
 	start, end = min(start, from), max(end, to)
 	start += len(text[start:end]) - len(strings.TrimLeft(text[start:end], " \t\r\n"))
 	end -= len(text[start:end]) - len(strings.TrimRight(text[start:end], " \t\r\n"))
-	var inside []place
+	var inside []span
 	for _, p := range marks {
 		if start <= p.start && p.end <= end {
 			p.start, p.end = p.start-start, p.end-start

@@ -138,6 +138,21 @@ func (l *looker) mark(term uint32, at, text int32, norm float64) {
 	}
 }
 
+// window returns where in a document's lead or body a snippet is to be cut.
+func (l *looker) window(o uint32) (best index.Window) {
+	c := l.f.c
+	sequence := l.f.sequences[c.sequences[o]:]
+	for text, length := range c.lengthsOf(o) {
+		sequence = l.text(sequence, int(length), int32(text), 1)
+		if field := c.texts[text].Field; field != index.Title {
+			if w := l.look.Window(field, l.places, int(length)); w.Weight > best.Weight {
+				best = w
+			}
+		}
+	}
+	return best
+}
+
 // first returns the score of the first pass of the document read last.
 func (l *looker) first(o uint32) float64 {
 	sum := 0.0

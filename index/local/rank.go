@@ -193,6 +193,9 @@ func (r *ranking) row(h hit) index.Row {
 		r.looker.read(o)
 		row.Parts = r.looker.parts(o, r.isBest.has(h.n))
 	}
+	if !r.req.Bare && r.looker != nil && r.scope == 0 {
+		row.Near = r.looker.window(o)
+	}
 	if r.req.Bare && asks(r.req.Clause, index.Band) {
 		row.Sketch = r.c.coldAt(r.sequences, r.c.articles[o]).sketch
 	}
