@@ -51,13 +51,14 @@ type day struct {
 // keyColumn is the values of one key: those of ordinal o are
 // values[starts[o]:starts[o+1]].
 type keyColumn struct {
-	spec    index.Spec
-	starts  []uint32
-	values  []uint32
-	dict    []string
-	folded  []string // of dict, in folded form
-	words   [][]string
-	numbers map[string]uint32
+	spec     index.Spec
+	starts   []uint32
+	values   []uint32
+	dict     dictionary
+	texts    dictionary // folded forms of values, and their words
+	folded   []uint32   // by value: into texts
+	words    []uint32   // into texts, those of one value behind those of another
+	wordEnds []uint32   // by value: into words
 }
 
 func newColumns() *columns {
@@ -68,7 +69,7 @@ func newColumns() *columns {
 		case s.Weight > 0:
 			c.texts = append(c.texts, s)
 		case s.Facet:
-			c.keys = append(c.keys, keyColumn{spec: s, starts: []uint32{0}, numbers: map[string]uint32{}})
+			c.keys = append(c.keys, keyColumn{spec: s, starts: []uint32{0}})
 		}
 	}
 	return c
@@ -94,21 +95,33 @@ func (k *keyColumn) of(ordinal uint32) []uint32 {
 
 // number returns the number of a value, new or known.
 func (k *keyColumn) number(value string) uint32 {
-	n, ok := k.numbers[value]
-	if !ok {
-		n = uint32(len(k.dict))
-		k.numbers[value] = n
-		k.dict = append(k.dict, value)
-		k.folded = append(k.folded, analysis.Folded.String(value))
-		var words []string
-		if k.spec.Analyzer != nil {
-			for t := range k.spec.Analyzer.Tokens(value) {
-				words = append(words, t.Term)
-			}
-		}
-		k.words = append(k.words, words)
+	n := k.dict.number(value)
+	if int(n) < len(k.folded) {
+		return n
 	}
+	k.folded = append(k.folded, k.texts.number(analysis.Folded.String(value)))
+	if k.spec.Analyzer != nil {
+		for t := range k.spec.Analyzer.Tokens(value) {
+			k.words = append(k.words, k.texts.number(t.Term))
+		}
+	}
+	k.wordEnds = append(k.wordEnds, uint32(len(k.words)))
 	return n
+}
+
+// foldedOf returns a value in folded form.
+func (k *keyColumn) foldedOf(value int) string { return k.texts.at(k.folded[value]) }
+
+// appendWords appends the words of a value.
+func (k *keyColumn) appendWords(words []string, value int) []string {
+	from := uint32(0)
+	if value > 0 {
+		from = k.wordEnds[value-1]
+	}
+	for _, w := range k.words[from:k.wordEnds[value]] {
+		words = append(words, k.texts.at(w))
+	}
+	return words
 }
 
 // load takes in a block, of which meta stands at offset in the file and whose

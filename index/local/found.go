@@ -36,7 +36,7 @@ func (f *finder) newSieve(req index.Request) *sieve {
 		if k == nil {
 			k = &keyColumn{}
 		}
-		s.facets = append(s.facets, facet{r, k, f.forCounts(len(k.dict))})
+		s.facets = append(s.facets, facet{r, k, f.forCounts(k.dict.count())})
 	}
 	return s
 }
@@ -122,10 +122,10 @@ func (c *facet) buckets() []index.Bucket {
 	least := uint32(1)
 	wanted := index.WordStart(c.Prefix)
 	for v, n := range c.counts {
-		if n < least || c.Prefix != "" && !wanted(c.key.folded[v]) {
+		if n < least || c.Prefix != "" && !wanted(c.key.foldedOf(v)) {
 			continue
 		}
-		bs = append(bs, index.Bucket{Value: c.key.dict[v], Count: int(n)})
+		bs = append(bs, index.Bucket{Value: c.key.dict.at(uint32(v)), Count: int(n)})
 		if c.Size > 0 && len(bs) >= 4*c.Size+64 {
 			bs = topBuckets(bs, c.Size)
 			least = uint32(bs[c.Size-1].Count)

@@ -36,9 +36,9 @@ func (v *view) holders(c *columns, k *keyColumn) *holders {
 
 func (v *view) newHolders(c *columns, k *keyColumn) *holders {
 	h := &holders{}
-	few := len(k.dict) <= fewValues
+	few := k.dict.count() <= fewValues
 	if few {
-		h.of = make([]set, len(k.dict))
+		h.of = make([]set, k.dict.count())
 		for i := range h.of {
 			h.of[i] = newSet(len(v.ordinals))
 		}

@@ -312,9 +312,10 @@ func (f *finder) matchValues(field index.Field, within set, accept func(words []
 	if k == nil {
 		return f.none(len(within))
 	}
-	wanted := newSet(len(k.dict))
-	for i, words := range k.words {
-		if accept(words) {
+	wanted := newSet(k.dict.count())
+	var words []string
+	for i := range k.dict.count() {
+		if words = k.appendWords(words[:0], i); accept(words) {
 			wanted.add(i)
 		}
 	}
@@ -340,9 +341,9 @@ func (k *keyColumn) has(o uint32, wanted set) bool {
 
 // numbersOf returns the values of a key as a set of their numbers.
 func (k *keyColumn) numbersOf(values []string) set {
-	wanted := newSet(len(k.dict))
+	wanted := newSet(k.dict.count())
 	for _, v := range values {
-		if n, ok := k.numbers[v]; ok {
+		if n, ok := k.dict.find(v); ok {
 			wanted.add(int(n))
 		}
 	}
