@@ -11,14 +11,8 @@ import (
 const fewestTitles = 4
 
 // count counts a phrase of a title and returns how often it has been seen.
-func (s *suggester) count(phrase string, by int32) int32 {
-	h := maphash.String(s.seed, analysis.Exact.String(phrase))
-	n := s.phrases[h] + by
-	s.phrases[h] = n
-	if n <= 0 {
-		delete(s.phrases, h)
-	}
-	return n
+func (s *suggester) count(phrase string, by int) int {
+	return s.phrases.add(maphash.String(s.seed, analysis.Exact.String(phrase)), by)
 }
 
 // phrasesOf yields the words of several syllables of a title, and two words that

@@ -25,7 +25,7 @@ type suggester struct {
 	runs    [][]key          // each sorted; a run is at least twice as long as the next one
 	named   map[uint64]int32 // entries but titles, by the hash of their name
 	held    map[uint64]ref   // entries of an article, by the hash of its id
-	phrases map[uint64]int32 // how many titles hold it, by its hash
+	phrases tally            // how many titles hold it, by its hash
 	seed    maphash.Seed
 }
 
@@ -93,7 +93,7 @@ func articleOf(a corpus.Article) article {
 func newSuggester() *suggester {
 	return &suggester{
 		texts: &arena{}, named: map[uint64]int32{}, held: map[uint64]ref{},
-		phrases: map[uint64]int32{}, seed: maphash.MakeSeed(),
+		seed: maphash.MakeSeed(),
 	}
 }
 
