@@ -82,6 +82,7 @@ func FuzzForm(f *testing.F) {
 	}
 	f.Add("gíOİ")
 	f.Add("\ua7ac\u2c6d")
+	f.Add("Ý\x00")
 	f.Fuzz(func(t *testing.T, s string) {
 		for form := Exact; form <= Sound; form++ {
 			once := form.String(s)

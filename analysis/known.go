@@ -87,7 +87,7 @@ func (k *known) put(s string, id uint32, folded string) {
 
 // form returns the form of a syllable that stands as run in a text.
 func (k *known) form(run string, f Form) (string, bool) {
-	if len(run) > maxKey {
+	if len(run) > maxKey || strings.HasSuffix(run, "\x00") { // as which keys are filled up
 		return "", false
 	}
 	slot, _ := k.table.find(keyOf(run))
