@@ -32,18 +32,32 @@ func (f *finder) first(words []index.Term, matched set, best int) (scores []floa
 	return scores, sum.matched
 }
 
-// addWord adds to the scores what a word counts.
+// unlikely is up to which weight an alternative is hardly meant: as nearly all forms of
+// a word that was typed without its marks.
+const unlikely = 1. / 8
+
+// addWord adds to the scores what a word counts. Documents that hold it as unlikely
+// alternatives alone are scored as one, as if each stood in a text of average length:
+// there are many alternatives of that kind, and little depends on them here.
 func (f *finder) addWord(s *sum, w index.Term, scores []float32) {
 	text := f.c.textNumber(w.Field)
 	if text < 0 {
 		return
 	}
-	lists := f.lists(w, text)
+	lists, least := f.lists(w, text), 0.0
 	for k, a := range w.Alternatives {
+		if a.Weight <= unlikely {
+			least = max(least, a.Weight)
+			continue
+		}
 		s.weigh(float32(a.Weight))
 		for i, l := range lists.of[k] {
 			s.add(f.parts[i], l)
 		}
+	}
+	if least > 0 {
+		score := float32(w.Weight * index.Saturate(least))
+		f.matchTerm(w, s.matched).without(s.touched).each(func(n int) { scores[n] += score })
 	}
 	for i, word := range s.touched {
 		for ; word != 0; word &= word - 1 {
