@@ -21,6 +21,8 @@ type looker struct {
 	terms  []uint32 // that have meanings
 	places []index.Place
 	x      []float64 // weighted frequency by word
+
+	fetched byte // of no meaning
 }
 
 // meaning is a word of the request that a term stands for.
@@ -69,6 +71,22 @@ func (l *looker) mean(number uint32, m meaning) {
 	at := l.of[number] - 1
 	if m.weight > 0 && !slices.ContainsFunc(l.all[at], func(o meaning) bool { return o.word == m.word }) {
 		l.all[at] = append(l.all[at], m)
+	}
+}
+
+// fetch touches the sequences that are to be read: memory gives many lines at a time
+// sooner than one behind the other.
+func (l *looker) fetch(hits []hit) {
+	const line = 64
+	for _, h := range hits {
+		o := l.f.ordinals[h.n]
+		from, length := int(l.f.c.sequences[o]), 0
+		for _, n := range l.f.c.lengthsOf(o) {
+			length += 2 * int(n)
+		}
+		for at := from; at < from+length; at += line {
+			l.fetched += l.f.sequences[at]
+		}
 	}
 }
 

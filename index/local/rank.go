@@ -77,6 +77,7 @@ func (r *ranking) look(hits []hit) {
 		least = math.Nextafter(hits[0].score, math.Inf(1))
 	}
 	slices.SortFunc(hits, func(a, b hit) int { return cmp.Compare(a.n, b.n) }) // as they stand in memory
+	r.looker.fetch(hits)
 	for i, h := range hits {
 		o := r.ordinals[h.n]
 		r.looker.read(o)

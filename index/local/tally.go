@@ -76,12 +76,12 @@ func (t *tally) add(matched set, units uint) {
 		if docs == 0 {
 			continue
 		}
-		carry := uint64(0)
-		sums := t.sums[i*t.digits:][:t.digits]
-		for digit, sum := range sums {
-			added := docs & -uint64(units>>digit&1)
+		sums, carry, left := t.sums[i*t.digits:][:t.digits], uint64(0), units
+		for digit := 0; left != 0 || carry != 0; digit++ {
+			sum, added := sums[digit], docs&-uint64(left&1)
 			sums[digit] = sum ^ added ^ carry
 			carry = sum&added | carry&(sum|added)
+			left >>= 1
 		}
 	}
 }
