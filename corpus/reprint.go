@@ -14,19 +14,23 @@ import (
 //
 // It is a minhash in one permutation: every run of shingle syllables, folded, is
 // hashed once, the hash's first bits choose one of the places, and the least hash
-// of each place leaves 16 bits there.
-type Sketch [64]uint16
+// of each place leaves a byte there. Many small places tell likeness better than few
+// large ones of as many bytes.
+type Sketch [sketchPlaces]byte
 
 const (
-	shingle    = 4   // syllables
-	fewest     = 40  // shingles; a text of fewer is alike to its equals alone
-	bandRows   = 4   // places of a sketch that make a band
-	likeEnough = 0.5 // likeness from which two texts are one
+	placeBits    = 7
+	sketchPlaces = 1 << placeBits
+	shingle      = 4    // syllables
+	fewest       = 40   // shingles; a text of fewer is alike to its equals alone
+	bandRows     = 3    // places of a sketch that make a band
+	bands        = 28   // of a sketch: two texts of likeness 0.5 share one with 0.976
+	likeEnough   = 0.48 // likeness from which two texts are one
 )
 
 // NewSketch returns the sketch of a's body, but for a law quoted at its end.
 func NewSketch(a Article) Sketch {
-	var least [64]uint64
+	var least [sketchPlaces]uint64
 	for i := range least {
 		least[i] = ^uint64(0)
 	}
@@ -44,7 +48,8 @@ func NewSketch(a Article) Sketch {
 			h = bits.RotateLeft64(h, 19) ^ run[(n+i)%shingle]
 		}
 		h = mix(h)
-		least[h>>58] = min(least[h>>58], h)
+		at := h >> (64 - placeBits)
+		least[at] = min(least[at], h)
 	}
 	switch {
 	case n == 0:
@@ -154,18 +159,18 @@ func mix(h uint64) uint64 {
 func sketchOf(h uint64) (s Sketch) {
 	for i := range s {
 		h = mix(h + 0x9e3779b97f4a7c15)
-		s[i] = uint16(h) | 1
+		s[i] = byte(h)
 	}
 	return s
 }
 
 // filled returns the sketch of the least hashes. A place that no hash fell on
 // borrows from the next one that has one.
-func filled(least [64]uint64) (s Sketch) {
+func filled(least [sketchPlaces]uint64) (s Sketch) {
 	for i := range s {
 		for step := range uint64(len(s)) {
 			if h := least[(i+int(step))%len(s)]; h != ^uint64(0) {
-				s[i] = uint16(mix(h+step)) | 1
+				s[i] = byte(mix(h + step))
 				break
 			}
 		}
@@ -175,13 +180,17 @@ func filled(least [64]uint64) (s Sketch) {
 
 // Likeness returns the estimated share of the two texts that is the same, 0 to 1.
 func (s Sketch) Likeness(o Sketch) float64 {
+	if s == (Sketch{}) || o == (Sketch{}) {
+		return 0
+	}
 	same := 0
 	for i := range s {
-		if s[i] == o[i] && s[i] != 0 {
+		if s[i] == o[i] {
 			same++
 		}
 	}
-	return float64(same) / float64(len(s))
+	const chance = 1. / 256 // that two bytes are equal
+	return max(0, (float64(same)/float64(len(s))-chance)/(1-chance))
 }
 
 // Same tells whether the two texts are reprints or near-duplicates of each other.
@@ -193,13 +202,13 @@ func (s Sketch) Bands() []uint64 {
 	if s == (Sketch{}) {
 		return nil
 	}
-	keys := make([]uint64, 0, len(s)/bandRows)
-	for i := 0; i < len(s); i += bandRows {
+	keys := make([]uint64, 0, bands)
+	for i := range bands {
 		h := uint64(i)
-		for _, place := range s[i : i+bandRows] {
-			h = mix(h<<16 ^ h>>48 ^ uint64(place))
+		for _, place := range s[bandRows*i : bandRows*(i+1)] {
+			h = h<<8 | uint64(place)
 		}
-		keys = append(keys, h)
+		keys = append(keys, mix(h+1))
 	}
 	return keys
 }

@@ -73,7 +73,7 @@ func article(n int) []index.Doc {
 		Texts: map[index.Field]string{index.Lead: "Tình hình ra sao?\n" + person + ", " + role, index.Body: answer},
 	}
 	return []index.Doc{{
-		ID: a.ID, Keys: keys, Date: a.Published, Given: a, Understood: a, Group: group(n), Sketch: corpus.Sketch{uint16(n)},
+		ID: a.ID, Keys: keys, Date: a.Published, Given: a, Understood: a, Group: group(n), Sketch: corpus.Sketch{byte(n), byte(n >> 8)},
 		Texts: map[index.Field]string{index.Title: a.Title, index.Lead: a.Lead + "\n" + person + ", " + role, index.Body: a.Body},
 	}, turn}
 }

@@ -1,7 +1,6 @@
 package local
 
 import (
-	"encoding/binary"
 	"hash/maphash"
 	"iter"
 
@@ -297,19 +296,14 @@ func (c cold) append(b []byte) []byte {
 	e := encoder(b)
 	e.strings(c.prints)
 	e.strings(c.bands)
-	for _, v := range c.sketch {
-		e = binary.LittleEndian.AppendUint16(e, v)
-	}
-	return e
+	return append(e, c.sketch[:]...)
 }
 
 func coldOf(b []byte) cold {
 	d := &decoder{bytes: b}
 	c := cold{prints: d.strings(), bands: d.strings()}
-	if s := d.skip(2 * len(c.sketch)); d.err == nil {
-		for i := range c.sketch {
-			c.sketch[i] = binary.LittleEndian.Uint16(s[2*i:])
-		}
+	if s := d.skip(len(c.sketch)); d.err == nil {
+		copy(c.sketch[:], s)
 	}
 	return c
 }
