@@ -134,18 +134,21 @@ func (d *documents) cut(size int64) error {
 // walk calls f for each term of a sequence: in which of the texts, of the lengths
 // given, in which place there, and its number.
 func walk(sequence []byte, lengths [3]uint32, f func(text, at int, term uint32)) {
-	from := 0
 	for text, n := range lengths {
 		for at := range int(n) {
-			term := uint32(binary.LittleEndian.Uint16(sequence[from:]))
-			from += 2
-			if term == rare {
-				term = binary.LittleEndian.Uint32(sequence[from:])
-				from += 4
-			}
+			var term uint32
+			term, sequence = nextTerm(sequence)
 			f(text, at, term)
 		}
 	}
+}
+
+// nextTerm returns the first term of a sequence and the rest.
+func nextTerm(sequence []byte) (term uint32, rest []byte) {
+	if term = uint32(binary.LittleEndian.Uint16(sequence)); term != rare {
+		return term, sequence[2:]
+	}
+	return binary.LittleEndian.Uint32(sequence[2:]), sequence[6:]
 }
 
 // appendTerm appends a term to a sequence.

@@ -3,6 +3,7 @@ package local
 import (
 	"cmp"
 	"encoding/binary"
+	"math/bits"
 	"slices"
 
 	"timbao/index"
@@ -103,41 +104,43 @@ func (l *looker) read(o uint32) {
 	}
 }
 
-// text reads one text from the start of a sequence and returns the rest of it. It
-// first gathers the terms that mean something, four at a time and without a branch
-// that nobody could foretell.
+// text reads one text from the start of a sequence and returns the rest of it.
 func (l *looker) text(sequence []byte, length int, text int32, norm float64) []byte {
-	met, n, from := l.f.forMet(length+1), 0, 0
-	for at := 0; at < length; {
-		if at+4 <= length {
-			four := binary.LittleEndian.Uint64(sequence[from:])
-			if !hasRare(four) {
-				for range 4 {
-					term := uint16(four)
-					met[n] = uint64(at)<<32 | uint64(term)
-					n += int(l.near[term>>6] >> (term & 63) & 1)
-					four >>= 16
-					at++
-				}
-				from += 8
-				continue
-			}
-		}
-		term := uint32(binary.LittleEndian.Uint16(sequence[from:]))
-		from += 2
-		if term == rare {
-			term = binary.LittleEndian.Uint32(sequence[from:])
-			from += 4
-		}
-		met[n] = uint64(at)<<32 | uint64(term)
-		n += int(l.some[term>>6] >> (term & 63) & 1)
-		at++
-	}
 	l.places = l.places[:0]
-	for _, m := range met[:n] {
-		l.mark(uint32(m), int32(m>>32), text, norm)
+	for at := 0; at < length; {
+		meant, n := l.meant(sequence, min(length-at, 64))
+		for ; meant != 0; meant &= meant - 1 {
+			k := bits.TrailingZeros64(meant)
+			l.mark(uint32(binary.LittleEndian.Uint16(sequence[2*k:])), int32(at+k), text, norm)
+		}
+		at, sequence = at+n, sequence[2*n:]
+		if n == 0 {
+			var term uint32
+			if term, sequence = nextTerm(sequence); l.some.has(int(term)) {
+				l.mark(term, int32(at), text, norm)
+			}
+			at++
+		}
 	}
-	return sequence[from:]
+	return sequence
+}
+
+// meant returns which of the next terms mean something, four at a time and without a
+// branch that nobody could foretell, up to where one of four is rare. It is asked for
+// 64 at most.
+func (l *looker) meant(sequence []byte, most int) (meant uint64, n int) {
+	near := l.near
+	for ; n+4 <= most; n += 4 {
+		four := binary.LittleEndian.Uint64(sequence[2*n:])
+		if hasRare(four) {
+			break
+		}
+		meant |= (near[four>>6&1023]>>(four&63)&1 |
+			near[four>>22&1023]>>(four>>16&63)&1<<1 |
+			near[four>>38&1023]>>(four>>32&63)&1<<2 |
+			near[four>>54]>>(four>>48&63)&1<<3) << n
+	}
+	return meant, n
 }
 
 // hasRare tells whether one of four numbers of two bytes is rare, all ones.

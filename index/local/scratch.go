@@ -10,7 +10,6 @@ type scratch struct {
 	of     []uint16 // by term; all zero between uses
 
 	hits      []hit    // the best of the first pass
-	met       []uint64 // terms of a text, each behind its place
 	counts    []uint32 // cut from like sets
 	usedCount int
 }
@@ -59,14 +58,6 @@ func (s *scratch) forTerms(n int) []uint16 {
 		s.of = make([]uint16, n+n/8)
 	}
 	return s.of
-}
-
-// forMet returns room for so many terms with their places, until it is asked again.
-func (s *scratch) forMet(n int) []uint64 {
-	if len(s.met) < n {
-		s.met = make([]uint64, 2*n)
-	}
-	return s.met[:n]
 }
 
 // forCounts returns so many zeros, until the request is answered.
