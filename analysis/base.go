@@ -46,7 +46,7 @@ func kept[T any](make func() *T) func() *T {
 
 // Least counts of what a base holds, in texts.
 const (
-	baseTerm  = 7
+	baseTerm  = 6
 	baseTwo   = 4
 	baseThree = 5
 )
@@ -73,7 +73,7 @@ func WriteBase(w io.Writer, articles iter.Seq[string]) error {
 // asBase returns the commonest of what was learnt, as a base, which counts half.
 func (k *learnt) asBase() learnt {
 	base := newLearnt()
-	base.upon = k.texts / 2
+	base.upon, base.opened = k.texts/2, k.opened/2
 	base.twos, base.threes = k.twos.often(baseTwo), k.threes.often(baseThree)
 	base.twos.halve()
 	base.threes.halve()

@@ -44,6 +44,7 @@ type candidate struct {
 const (
 	unmetWord   = -1
 	unmetNumber = -2
+	noWord      = -3 // a clause ends
 )
 
 // node is one term that a word may be.
@@ -108,6 +109,11 @@ func (l *lattice) mayBe(i int, prior float64, index int) {
 // node returns the node of a candidate.
 func (l *lattice) node(c candidate) node {
 	n := node{met: c.word != unmetWord, prior: c.prior, single: c.single, index: c.index, each: 1 / (1 + twoRest), rest: 1}
+	if c.word == noWord {
+		n.gram = clauseEnd()
+		n.follow(l.known.opened)
+		return n
+	}
 	if c.word < 0 {
 		if n.met {
 			n.gram = numberGram()
@@ -118,10 +124,22 @@ func (l *lattice) node(c candidate) node {
 	if n.gram = t.gram(); isNumber(l.known.words.term(int(c.word))) {
 		n.gram = numberGram()
 	}
-	rest := twoRest + twoDiscount*math.Pow(float64(t.follows), twoTypes)
-	n.each = 1 / (float64(t.follows) + rest)
-	n.rest = rest * n.each
+	n.follow(int(t.follows))
 	return n
+}
+
+// follow notes how many terms followed.
+func (n *node) follow(follows int) {
+	rest := twoRest + twoDiscount*math.Pow(float64(follows), twoTypes)
+	n.each = 1 / (float64(follows) + rest)
+	n.rest = rest * n.each
+}
+
+// end adds the end of a clause.
+func (l *lattice) end() {
+	single := (leastSingle + float64(l.known.opened)) / l.terms()
+	l.maybe = append(l.maybe, candidate{word: noWord, prior: 1, single: single})
+	l.add()
 }
 
 // terms returns how many terms were met, of each text the different ones.

@@ -12,6 +12,8 @@ type lesson struct {
 	pairs        []uint64
 	twos, threes []gram
 	met          []meeting
+	clause       clause
+	opened       int // clauses by different terms
 	seen         seen
 
 	before, behind metForms // of the term in the middle of a triple
@@ -27,6 +29,7 @@ type lessonTerm struct {
 	isNumber    bool
 	first       bool // of its kind in the text
 	capital     bool // written with one, where it would have none but for itself
+	opens       bool // a clause
 	newFollower bool
 }
 
@@ -36,6 +39,7 @@ const numberTerm = "0"
 // Marks tell the keys of one kind from those of another.
 const (
 	foldedMark  = 0x5bd1e9955bd1e995
+	clauseMark  = 0x9ae16a3b2f90404f
 	writtenMark = 0x27d4eb2f165667c5
 )
 
@@ -48,12 +52,15 @@ func (l *lesson) read(text string, words *vocabulary) (news bool) {
 	for t := range (Analyzer{}).Tokens(text) {
 		key := hash(t.Term)
 		e := lessonTerm{term: t.Term, key: key, number: words.find(t.Term, key), isNumber: t.Kind == Number, first: l.seen.add(key)}
-		if capital := hasCapital(text[t.Start:t.End]); !capital || !endsClause(text[min(end, t.Start):t.Start]) {
+		between := text[min(end, t.Start):t.Start]
+		e.opens = end == 0 || between != " " && endsClause(between)
+		if capital := hasCapital(text[t.Start:t.End]); !capital || end == 0 || !e.opens {
 			e.capital = l.seen.add(key^writtenMark) && capital
 		}
 		news = news || e.number < 0
 		l.terms = append(l.terms, e)
-		if t.Position == position {
+		if t.Position == position && len(l.line) > 0 {
+			e.opens = l.line[len(l.line)-1].opens
 			l.line = l.line[:len(l.line)-1]
 		}
 		position, end = t.Position, t.End
@@ -86,32 +93,65 @@ func (l *lesson) meet(words *vocabulary) {
 // join collects the pairs of the line, whose terms are all known, and its triples, as
 // far as pairs do not foretell them.
 func (l *lesson) join(k *learnt) {
-	l.pairs, l.twos, l.met = l.pairs[:0], l.twos[:0], l.met[:0]
-	var a, two gram
+	l.pairs, l.twos, l.met, l.opened = l.pairs[:0], l.twos[:0], l.met[:0], 0
 	var folded uint64
 	for i := range l.line {
-		t := &k.words.terms[l.line[i].number]
+		e := &l.line[i]
+		t := &k.words.terms[e.number]
+		if key := follow(folded, t.folded); i > 0 && l.seen.add(key^foldedMark) {
+			l.pairs = append(l.pairs, key)
+		}
+		folded = t.folded
 		b := t.gram()
-		if l.line[i].isNumber {
+		if e.isNumber {
 			b = numberGram()
 		}
-		if i > 0 {
-			if key := follow(folded, t.folded); l.seen.add(key ^ foldedMark) {
-				l.pairs = append(l.pairs, key)
-			}
-			before := two
-			if two = a.then(b); l.seen.add(two.key()) {
-				l.twos = append(l.twos, two)
-				l.line[i-1].newFollower = true
-			}
-			if three := before.then(b); i > 1 && l.seen.add(three.key()) {
-				l.met = append(l.met, meeting{before, a, two, three})
-			}
+		if !e.opens {
+			l.line[i-1].newFollower = l.goOn(b) || l.line[i-1].newFollower
+			continue
 		}
-		a, folded = b, t.folded
+		if i > 0 {
+			l.line[i-1].newFollower = l.goOn(clauseEnd())
+		}
+		l.clause = clause{}
+		l.goOn(clauseEnd())
+		if l.goOn(b) {
+			l.opened++
+		}
+	}
+	if last := len(l.line) - 1; last >= 0 {
+		l.line[last].newFollower = l.goOn(clauseEnd())
 	}
 	l.untold(k)
 }
+
+// A clause is what stands last in one: its last term, and that with the one before.
+type clause struct {
+	terms  int
+	a, two gram
+}
+
+// goOn goes on with the clause, and tells whether the term is a new one behind the
+// last one.
+func (l *lesson) goOn(b gram) (news bool) {
+	c := &l.clause
+	c.terms++
+	a, before := c.a, c.two
+	if c.a = b; c.terms == 1 {
+		return false
+	}
+	c.two = a.then(b)
+	if news = l.seen.add(c.two.key()); news {
+		l.twos = append(l.twos, c.two)
+	}
+	if three := before.then(b); c.terms > 2 && l.seen.add(three.key()) {
+		l.met = append(l.met, meeting{before, a, c.two, three})
+	}
+	return news
+}
+
+// clauseEnd returns the key of what stands before and behind the terms of a clause.
+func clauseEnd() gram { return gram{folded: clauseMark} }
 
 // gram returns the key of the term by itself.
 func (t *vocable) gram() gram { return gram{t.folded, uint32(t.form)} }

@@ -33,6 +33,7 @@ type Model struct {
 type learnt struct {
 	texts  int
 	upon   int // texts of the base, as it counts beside them
+	opened int // clauses, of each text by different terms; of texts and base
 	words  vocabulary
 	pairs  counts // folded pairs: in how many texts
 	twos   grams
@@ -97,6 +98,7 @@ func (k *learnt) clone() learnt {
 // take adds the lesson, whose terms are all known.
 func (k *learnt) take(l *lesson) {
 	k.texts++
+	k.opened += l.opened
 	for _, t := range l.terms {
 		if t.first {
 			k.words.terms[t.number].texts++

@@ -474,7 +474,7 @@ func TestRestoreLooksBack(t *testing.T) {
 		m.Learn("Nước khe cạn.")
 	}
 	m.Learn("Lội qua khe.")
-	ofKhê, plain := strings.Repeat(" huyện hương khê;", 6), strings.Repeat(" nước khe cạn;", 6)
+	ofKhê, plain := strings.Repeat(" huyện hương khê;", 20), strings.Repeat(" nước khe cạn;", 20)
 	for text, want := range map[string]string{
 		"khe":                         "khe",
 		"khe." + Folded.String(ofKhê): "khê." + ofKhê,
@@ -482,6 +482,39 @@ func TestRestoreLooksBack(t *testing.T) {
 	} {
 		if got := m.Restore(text, 1); len(got) != 1 || got[0] != want {
 			t.Errorf("Restore(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestRestoreMindsEnds: a clause that is whole begins and ends as clauses do, and what
+// may be a part of one does not.
+func TestRestoreMindsEnds(t *testing.T) {
+	m := Model{begun: true, learnt: newLearnt()}
+	for range 12 {
+		m.Learn("Người anh hát")
+	}
+	for range 5 {
+		m.Learn("Ảnh: Phan Trâm")
+	}
+	var saved bytes.Buffer
+	if _, err := m.WriteTo(&saved); err != nil {
+		t.Fatal(err)
+	}
+	var read Model
+	if _, err := read.ReadFrom(&saved); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"anh":                         "anh",
+		"anh: phan tram":              "ảnh: phan trâm",
+		"nguoi anh hat. anh:":         "người anh hát. ảnh:",
+		"nguoi anh hat\nanh":          "người anh hát\nảnh",
+		"anh hat nguoi anh phan tram": "anh hát người anh phan trâm",
+	} {
+		for _, m := range []*Model{&m, &read} {
+			if got := m.Restore(text, 1); len(got) != 1 || got[0] != want {
+				t.Errorf("Restore(%q) = %q, want %q", text, got, want)
+			}
 		}
 	}
 }

@@ -94,10 +94,11 @@ func (r *restorer) readings() []string {
 // chosenBefore is what a form counts that was chosen when the text was first read.
 const chosenBefore = 0.5
 
-// pass reads the text and returns how many clauses it has.
+// pass reads the text and returns how many clauses it has. Where there is but one and
+// nothing behind it, it may be a part of one.
 func (r *restorer) pass() (clauses int) {
 	r.best = []*choice{{}}
-	position := 0
+	position, end := 0, 0
 	for t := range (Analyzer{}).Tokens(r.text) {
 		last := len(r.tokens) - 1
 		if t.Position == position && last >= 0 {
@@ -106,44 +107,43 @@ func (r *restorer) pass() (clauses int) {
 		}
 		position = t.Position
 		if last >= 0 && (last > longestClause || endsClause(r.text[min(r.tokens[last].End, t.Start):t.Start])) {
-			r.close()
+			r.close(true)
 			clauses++
 		}
-		r.tokens = append(r.tokens, t)
+		r.tokens, end = append(r.tokens, t), t.End
 	}
-	r.close()
+	r.close(clauses > 0 || endsClause(r.text[end:]))
 	return clauses + 1
 }
 
 // endsClause tells whether a sentence ends in what stands between two tokens.
 func endsClause(between string) bool { return strings.ContainsAny(between, ".!?\n…;:") }
 
-// close reads the tokens gathered and adds the best of it to what was read before.
-// Who teaches the model waits for one clause, not for the whole text.
-func (r *restorer) close() {
+// close reads the tokens gathered, a whole clause or a part of one, and adds the best
+// of it to what was read before. Who teaches the model waits for one clause, not for
+// the whole text.
+func (r *restorer) close(whole bool) {
 	if len(r.tokens) == 0 {
 		return
 	}
 	r.lock.Lock()
 	defer r.lock.Unlock()
-	r.reset(r.known)
-	r.forms, r.terms = r.forms[:0], r.terms[:0]
-	for i, t := range r.tokens {
-		r.read(t, r.caseOf(i))
-	}
-	r.look()
+	r.fill(whole)
 	tokens := slices.Clone(r.tokens)
 	r.tokens = r.tokens[:0]
 	var next []*choice
 	for k, p := range r.likeliest(r.n) {
-		for i, j := range p.nodes {
-			if n := r.columns[i].nodes[j]; k == 0 && n.met && len(r.columns[i].nodes) > 1 {
+		columns, nodes := r.columns, p.nodes
+		if whole {
+			columns, nodes = columns[1:], nodes[1:]
+		}
+		forms := make([]string, len(tokens))
+		for i := range tokens {
+			n := &columns[i].nodes[nodes[i]]
+			forms[i] = r.forms[i][n.index]
+			if k == 0 && n.met && len(columns[i].nodes) > 1 {
 				r.chosen[n.gram]++
 			}
-		}
-		forms := make([]string, len(p.nodes))
-		for i, j := range p.nodes {
-			forms[i] = r.forms[i][r.columns[i].nodes[j].index]
 		}
 		for _, before := range r.best {
 			next = append(next, &choice{before.score + p.score, before, tokens, forms})
@@ -151,6 +151,22 @@ func (r *restorer) close() {
 	}
 	slices.SortStableFunc(next, func(a, b *choice) int { return cmp.Compare(b.score, a.score) })
 	r.best = next[:min(r.n, len(next))]
+}
+
+// fill fills the lattice with the tokens, and both ends of a whole clause.
+func (r *restorer) fill(whole bool) {
+	r.reset(r.known)
+	r.forms, r.terms = r.forms[:0], r.terms[:0]
+	if whole {
+		r.end()
+	}
+	for i, t := range r.tokens {
+		r.read(t, r.caseOf(i))
+	}
+	if whole {
+		r.end()
+	}
+	r.look()
 }
 
 // read adds the token with the forms that it may be read as, which are the likelier

@@ -13,7 +13,7 @@ import (
 
 // fileMark begins what is saved; its last figure is the version of the format.
 //
-//	mark, texts, texts of the base, terms, pairs, twos, threes, CRC-32C of all before (4 bytes)
+//	mark, texts, texts of the base, clauses opened, terms, pairs, twos, threes, CRC-32C of all before (4 bytes)
 //	terms     how many; each: length, bytes, form, texts, base, follows, capitals
 //	pairs     slots; each bucket as bits: entries (5), then each entry: the bits of
 //	          its mark that the bucket does not tell, and its level as a gamma code
@@ -21,7 +21,7 @@ import (
 //	threes    key, how far the key is from the one before, and its level, as codes of Rice
 //
 // Numbers are unsigned varints.
-const fileMark = "timbao model 3\n"
+const fileMark = "timbao model 4\n"
 
 var (
 	errNoModel = errors.New("not a model of this version")
@@ -40,6 +40,7 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 func (k *learnt) writeTo(w io.Writer) (int64, error) {
 	b := binary.AppendUvarint([]byte(fileMark), uint64(k.texts))
 	b = binary.AppendUvarint(b, uint64(k.upon))
+	b = binary.AppendUvarint(b, uint64(k.opened))
 	b = k.words.append(b)
 	b = k.pairs.append(b)
 	b = k.twos.append(b)
@@ -81,7 +82,7 @@ func decodeLearnt(b []byte) (k learnt, err error) {
 	}
 	d := decoder{b: b[len(fileMark):end]}
 	k = newLearnt()
-	k.texts, k.upon = d.number(), d.number()
+	k.texts, k.upon, k.opened = d.number(), d.number(), d.number()
 	k.words.decode(&d)
 	k.pairs.decode(&d, mostPairs)
 	k.twos.decode(&d)
