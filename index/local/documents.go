@@ -12,9 +12,7 @@ import (
 //
 //	lengths of meta and sequences, their checksums, 4 bytes each
 //	meta, as builder writes it and columns.load reads it
-//	sequences: the terms of each document as numbers of two bytes, text by text
-//
-// A sequence's numbers from rare on are written as rare and four bytes more.
+//	sequences: the terms of each document, text by text
 type documents struct {
 	file   *os.File
 	size   int64
@@ -22,10 +20,7 @@ type documents struct {
 	old    [][]byte // earlier mappings, in use perhaps until the end
 }
 
-const (
-	blockHead = 16
-	rare      = 0xffff
-)
+const blockHead = 16
 
 var errBlock = errors.New("a block of documents is damaged")
 
@@ -129,32 +124,4 @@ func (d *documents) append(meta, sequences []byte) (int64, error) {
 func (d *documents) cut(size int64) error {
 	d.size = size
 	return d.file.Truncate(size)
-}
-
-// walk calls f for each term of a sequence: in which of the texts, of the lengths
-// given, in which place there, and its number.
-func walk(sequence []byte, lengths [3]uint32, f func(text, at int, term uint32)) {
-	for text, n := range lengths {
-		for at := range int(n) {
-			var term uint32
-			term, sequence = nextTerm(sequence)
-			f(text, at, term)
-		}
-	}
-}
-
-// nextTerm returns the first term of a sequence and the rest.
-func nextTerm(sequence []byte) (term uint32, rest []byte) {
-	if term = uint32(binary.LittleEndian.Uint16(sequence)); term != rare {
-		return term, sequence[2:]
-	}
-	return binary.LittleEndian.Uint32(sequence[2:]), sequence[6:]
-}
-
-// appendTerm appends a term to a sequence.
-func appendTerm(b []byte, term uint32) []byte {
-	if term < rare {
-		return binary.LittleEndian.AppendUint16(b, uint16(term))
-	}
-	return binary.LittleEndian.AppendUint32(binary.LittleEndian.AppendUint16(b, rare), term)
 }

@@ -212,7 +212,7 @@ func TestPhrase(t *testing.T) {
 			terms[i] = index.Term{Alternatives: []analysis.Alternative{{Term: w, Weight: 1}}}
 		}
 		want := holds(text, terms)
-		if got := newPhrase(c, terms, newSet(3)).stands(sequence, [3]uint32{0, 0, uint32(len(text))}, allTexts); got != want {
+		if got := newPhrase(&scratch{}, c, terms).stands(sequence, [3]uint32{0, 0, uint32(len(text))}, allTexts); got != want {
 			t.Errorf("a phrase of %d terms stands: %v, want %v", len(terms), got, want)
 		}
 	}

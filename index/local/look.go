@@ -2,8 +2,6 @@ package local
 
 import (
 	"cmp"
-	"encoding/binary"
-	"math/bits"
 	"slices"
 
 	"timbao/index"
@@ -15,9 +13,8 @@ type looker struct {
 	f      *finder
 	words  []index.Term
 	look   *index.Look
-	of     []uint16                 // by term: the place of its meanings + 1, or 0
-	some   set                      // of the terms with meanings
-	near   *[(rare + 1) / 64]uint64 // of those of two bytes
+	of     []uint16 // by term: the place of its meanings + 1, or 0
+	sought sought   // the terms with meanings
 	all    [][]meaning
 	terms  []uint32 // that have meanings
 	places []index.Place
@@ -34,7 +31,7 @@ type meaning struct {
 }
 
 func newLooker(f *finder, req index.Request) *looker {
-	l := &looker{f: f, words: req.Words, look: index.NewLook(req), of: f.forTerms(f.c.terms.count()), some: f.none((f.c.terms.count() + 63) / 64), x: make([]float64, len(req.Words))}
+	l := &looker{f: f, words: req.Words, look: index.NewLook(req), of: f.forTerms(f.c.terms.count()), sought: f.seek(f.c.terms.count()), x: make([]float64, len(req.Words))}
 	for i, w := range req.Words {
 		text := f.c.textNumber(w.Field)
 		if text < 0 {
@@ -46,8 +43,6 @@ func newLooker(f *finder, req index.Request) *looker {
 			}
 		}
 	}
-	l.near = (*[(rare + 1) / 64]uint64)(l.f.none((rare + 1) / 64))
-	copy(l.near[:], l.some)
 	return l
 }
 
@@ -67,7 +62,7 @@ func (l *looker) mean(number uint32, m meaning) {
 		l.all = append(l.all, nil)
 		l.terms = append(l.terms, number)
 		l.of[number] = uint16(len(l.all))
-		l.some.add(int(number))
+		l.sought.add(int(number))
 	}
 	at := l.of[number] - 1
 	if m.weight > 0 && !slices.ContainsFunc(l.all[at], func(o meaning) bool { return o.word == m.word }) {
@@ -106,47 +101,12 @@ func (l *looker) read(o uint32) {
 
 // text reads one text from the start of a sequence and returns the rest of it.
 func (l *looker) text(sequence []byte, length int, text int32, norm float64) []byte {
+	met, rest := l.sought.in(sequence, length)
 	l.places = l.places[:0]
-	for at := 0; at < length; {
-		meant, n := l.meant(sequence, min(length-at, 64))
-		for ; meant != 0; meant &= meant - 1 {
-			k := bits.TrailingZeros64(meant)
-			l.mark(uint32(binary.LittleEndian.Uint16(sequence[2*k:])), int32(at+k), text, norm)
-		}
-		at, sequence = at+n, sequence[2*n:]
-		if n == 0 {
-			var term uint32
-			if term, sequence = nextTerm(sequence); l.some.has(int(term)) {
-				l.mark(term, int32(at), text, norm)
-			}
-			at++
-		}
+	for _, m := range met {
+		l.mark(m.term, m.at, text, norm)
 	}
-	return sequence
-}
-
-// meant returns which of the next terms mean something, four at a time and without a
-// branch that nobody could foretell, up to where one of four is rare. It is asked for
-// 64 at most.
-func (l *looker) meant(sequence []byte, most int) (meant uint64, n int) {
-	near := l.near
-	for ; n+4 <= most; n += 4 {
-		four := binary.LittleEndian.Uint64(sequence[2*n:])
-		if hasRare(four) {
-			break
-		}
-		meant |= (near[four>>6&1023]>>(four&63)&1 |
-			near[four>>22&1023]>>(four>>16&63)&1<<1 |
-			near[four>>38&1023]>>(four>>32&63)&1<<2 |
-			near[four>>54]>>(four>>48&63)&1<<3) << n
-	}
-	return meant, n
-}
-
-// hasRare tells whether one of four numbers of two bytes is rare, all ones.
-func hasRare(four uint64) bool {
-	const ones, highs = 0x0001_0001_0001_0001, 0x8000_8000_8000_8000
-	return (^four-ones)&four&highs != 0
+	return rest
 }
 
 // mark notes what a term of a text stands for.

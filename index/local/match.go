@@ -276,7 +276,7 @@ func (f *finder) candidates(p index.Phrase) set {
 
 // verified returns the documents of within in whose sequence the phrase stands.
 func (f *finder) verified(p index.Phrase, text int, within set) set {
-	phrase := newPhrase(f.c, p.Terms, f.none((f.c.terms.count()+63)/64))
+	phrase := newPhrase(f.scratch, f.c, p.Terms)
 	return f.clone(within).keep(func(n int) bool {
 		o := f.ordinals[n]
 		return phrase.stands(f.sequences[f.c.sequences[o]:], f.c.lengthsOf(o), text)

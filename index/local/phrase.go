@@ -1,25 +1,20 @@
 package local
 
-import (
-	"encoding/binary"
-
-	"timbao/index"
-)
+import "timbao/index"
 
 // phrase finds terms that stand one behind the other: masks tells of a term in
 // which places of the phrase it may stand, a bit for each.
 type phrase struct {
-	some   set // of the terms with masks, to pass over the others fast
+	sought sought // the terms with masks
 	masks  map[uint32][]uint64
 	places int
 	state  []uint64 // the places reached with the last term
-	going  bool     // there are any
 }
 
-// newPhrase returns the phrase of terms; some is an empty set of all terms.
-func newPhrase(c *columns, terms []index.Term, some set) *phrase {
+// newPhrase returns the phrase of terms.
+func newPhrase(room *scratch, c *columns, terms []index.Term) *phrase {
 	size := (len(terms) + 63) / 64
-	p := &phrase{some: some, masks: map[uint32][]uint64{}, places: len(terms), state: make([]uint64, size)}
+	p := &phrase{sought: room.seek(c.terms.count()), masks: map[uint32][]uint64{}, places: len(terms), state: make([]uint64, size)}
 	for i, t := range terms {
 		for _, a := range t.Alternatives {
 			number, ok := c.terms.find(a.Term)
@@ -30,7 +25,7 @@ func newPhrase(c *columns, terms []index.Term, some set) *phrase {
 				p.masks[number] = make([]uint64, size)
 			}
 			p.masks[number][i/64] |= 1 << (i % 64)
-			p.some.add(int(number))
+			p.sought.add(int(number))
 		}
 	}
 	return p
@@ -40,49 +35,31 @@ func newPhrase(c *columns, terms []index.Term, some set) *phrase {
 // allTexts.
 func (p *phrase) stands(sequence []byte, lengths [3]uint32, text int) bool {
 	for in, length := range lengths {
-		p.stop()
-		wanted := text == allTexts || in == text
-		found, size := p.standsIn(sequence, int(length), wanted)
-		if found {
+		var met []meeting
+		met, sequence = p.sought.in(sequence, int(length))
+		if (text == allTexts || in == text) && p.standsIn(met) {
 			return true
 		}
-		sequence = sequence[size:]
 	}
 	return false
 }
 
-// standsIn looks through one text, if it is wanted, and returns its size.
-func (p *phrase) standsIn(sequence []byte, length int, wanted bool) (found bool, size int) {
-	for range length {
-		term := uint32(binary.LittleEndian.Uint16(sequence[size:]))
-		size += 2
-		if term == rare {
-			term = binary.LittleEndian.Uint32(sequence[size:])
-			size += 4
+// standsIn reports whether it stands in a text of which its terms are given.
+func (p *phrase) standsIn(met []meeting) bool {
+	for i, m := range met {
+		if i == 0 || met[i-1].at != m.at-1 {
+			clear(p.state)
 		}
-		switch {
-		case !wanted:
-		case p.some[term>>6]>>(term&63)&1 == 0:
-			p.stop()
-		case p.step(p.masks[term]):
-			return true, size
+		if p.step(p.masks[m.term]) {
+			return true
 		}
 	}
-	return false, size
-}
-
-// stop leaves all places.
-func (p *phrase) stop() {
-	if p.going {
-		clear(p.state)
-		p.going = false
-	}
+	return false
 }
 
 // step goes on by one term: a place is reached where the one before was, and the
 // term may stand in it. It tells whether the last place is.
 func (p *phrase) step(mask []uint64) bool {
-	p.going = true
 	carry := uint64(1)
 	for i, s := range p.state {
 		p.state[i] = (s<<1 | carry) & mask[i]

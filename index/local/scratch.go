@@ -9,6 +9,7 @@ type scratch struct {
 	scores []float32
 	of     []uint16 // by term; all zero between uses
 
+	met       []meeting
 	hits      []hit    // the best of the first pass
 	counts    []uint32 // cut from like sets
 	usedCount int
@@ -58,6 +59,14 @@ func (s *scratch) forTerms(n int) []uint16 {
 		s.of = make([]uint16, n+n/8)
 	}
 	return s.of
+}
+
+// forMet returns room for so many meetings, until it is asked again.
+func (s *scratch) forMet(n int) []meeting {
+	if cap(s.met) < n {
+		s.met = make([]meeting, 0, 2*n)
+	}
+	return s.met[:0]
 }
 
 // forCounts returns so many zeros, until the request is answered.
