@@ -293,7 +293,7 @@ func (r *report) subjectBefore(start, at int) int {
 	k, _ := slices.BinarySearchFunc(r.cast.mentions, at, func(m mention, i int) int { return m.start - i })
 	for k--; k >= 0 && r.cast.mentions[k].start >= start; k-- {
 		m := r.cast.mentions[k]
-		if r.belongs(m.start, start) || m.aside && !r.acts(m) && m.tail < r.adverb(start, at) {
+		if r.insideRole(k) || r.belongs(m.start, start) || m.aside && !r.acts(m) && m.tail < r.adverb(start, at) {
 			continue
 		}
 		if at-m.tail > 24 {

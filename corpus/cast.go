@@ -127,14 +127,17 @@ func (c *cast) note(who int, folded, given, name string) {
 	}
 }
 
-// shorten makes "Thị Hà" one with "Nguyễn Thị Hà", where both seem full names.
+// shorten makes "Thị Hà" one with "Nguyễn Thị Hà", and "Y Moan" with "Y Moan Êban",
+// where both seem full names.
 func (c *cast) shorten() {
 	for i, p := range c.people {
-		if strings.Count(p.Name, " ") != 1 {
+		if strings.Count(p.Name, " ") > 1 {
 			continue
 		}
+		clan := strings.HasPrefix(p.Name, "Y ") || highland(p.Name) // may follow
 		for _, k := range c.byPart[p.given] {
-			if o := c.people[k].Name; k != i && (strings.HasSuffix(oneI(o), " "+oneI(p.Name)) || c.shortForm(p.Name, o)) {
+			o := c.people[k].Name
+			if k != i && (strings.HasSuffix(oneI(o), " "+oneI(p.Name)) || c.shortForm(p.Name, o) || clan && strings.HasPrefix(o, p.Name+" ")) {
 				c.merge(i, k)
 				break
 			}

@@ -30,7 +30,7 @@ func (v *interview) labelAt(i int) (colon int, l label) {
 		if colon > i && w.name() && v.asksHere(colon) {
 			return i, label{}
 		}
-		if w.is(lineEnd) || w.is('?') || w.is('!') || w.is(openMark) || w.is(quoteMark) || w.is('.') && !v.abbreviated(colon) {
+		if w.is(lineEnd) || w.is('?') || w.is('!') || w.is(openMark) || w.is(quoteMark) || w.is('.') && !v.abbreviated(colon) && !v.t.at(colon+1).is(':') {
 			return i, label{}
 		}
 	}

@@ -81,7 +81,7 @@ func (x *invented) label(t *testing.T, line string) {
 // and reports of the shapes that papers print.
 func TestInventedArticles(t *testing.T) {
 	var kinds, speakers, roles, turns, quotes, places, dates score
-	for _, file := range []string{"interviews.txt", "reports.txt"} {
+	for _, file := range []string{"interviews.txt", "reports.txt", "names.txt", "roles.txt"} {
 		for _, x := range inventedArticles(t, file) {
 			got, err := Understand(x.article)
 			if err != nil {

@@ -44,17 +44,39 @@ func (s *scan) starts(j int) bool {
 // all the same: a mark follows it, or what does not follow it as a time of day or a
 // year. "Vũ Xuân Sáng đưa", not "Vũ Xuân Sáng nay".
 func (s *scan) endsName(j int) bool {
-	next := s.t.at(j + 1)
+	word, next := s.t.of(j, j+1), s.t.at(j+1)
 	if next.is(',') || next.is(')') || next.is('(') {
 		return true
 	}
-	switch s.t.of(j, j+1) {
-	case "Sáng", "Năm", "Hiện", "Tới", "Do":
-		switch s.t.of(j+1, j+2) {
-		case "nay", "qua", "hôm", "mai", "ngày", "sớm", "đó", "mùng", "tại", "các", "đã", "ông", "bà", "nhiều", "cả", "học", "trước", "sau", "vẫn", "chưa", "đang", "có":
-			return false
+	marked := next.kind == mark && !next.is(openMark) && !next.is(quoteMark)
+	if n, _ := s.v.longest(s.t, j+1, says); (n > 0 && next.kind == lower || marked) && s.surnameBefore(j) {
+		return !nameless[word]
+	}
+	goesOn, given := givenStarters[word]
+	return given && (next.kind == lower || next.kind == mark) && !strings.Contains(goesOn, " "+s.t.of(j+1, j+2)+" ")
+}
+
+// givenStarters are the words that may begin a sentence and may be given names, with
+// what follows them where they begin one.
+var givenStarters = func() map[string]string {
+	day := " nay qua hôm mai ngày sớm đó mùng tại các đã ông bà nhiều cả học trước sau vẫn chưa đang có "
+	return map[string]string{
+		"Sáng": day, "Chiều": day, "Tối": day, "Năm": day, "Hiện": day, "Tới": day, "Do": day,
+		"Thực": " tế ra chất sự hiện trạng phẩm hư lòng tình tâm thi ",
+		"Đúng": " là vậy như thế ra rồi lúc giờ ngày với theo hẹn hơn mực thời ",
+		"Mới":  " đây hôm nhất chỉ sáng chiều tối ngày ",
+	}
+}()
+
+// nameless are words that may begin a line of its own, but end no name.
+var nameless = map[string]bool{"Ảnh": true, "Video": true, "Clip": true, "Xem": true, "Theo": true, "Xin": true, "Thưa": true, "Vậy": true}
+
+// surnameBefore tells whether one of the capital words right before j is a surname.
+func (s *scan) surnameBefore(j int) bool {
+	for i := j - 1; i >= j-3 && s.t.at(i).kind == s.t.at(j).kind; i-- {
+		if s.isSurname(i) {
+			return true
 		}
-		return next.kind == lower || next.kind == mark
 	}
 	return false
 }
@@ -96,10 +118,25 @@ func (s *scan) nameIn(i, j int) (at int, full bool) {
 	if placed && j-i > 2 && s.title >= 0 && !vietnamese(s.t.of(i, i+1)) {
 		return s.otherName(i+1, j, false) // Thống đốc vùng Kursk Alexei Smirnov
 	}
-	if placed || s.t.words[i].kind == upper {
+	if placed || s.t.words[i].kind == upper && !(adjacent && s.loud(i, j)) {
 		return -1, false
 	}
 	return s.otherName(i, j, adjacent)
+}
+
+// loud tells whether the run from i up to j, in capitals throughout, may be a foreign
+// name and no abbreviation: "ông GODFREY SWAIN", not "Giám đốc VNPT TELECOM".
+func (s *scan) loud(i, j int) bool {
+	if j-i < 2 || j-i > 4 || s.kinds&honorific == 0 && !s.byVerb(j) && s.t.at(j).kind != mark {
+		return false
+	}
+	for k := i; k < j; k++ {
+		w := s.t.of(k, k+1)
+		if len(w) < 3 || !strings.ContainsFunc(w, vowel) || s.v.has(s.t, k, k+1, firm|paper|country|geography|organ|named) {
+			return false
+		}
+	}
+	return true
 }
 
 // behindPlace returns where the run from i up to j goes on behind the place that an
@@ -166,8 +203,9 @@ func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
 	if j-i > 3 && s.t.at(j-2).is(dash) {
 		return j - 4, true // Choi Sung - ryong
 	}
+	landed := false
 	if n, _ := s.v.longest(s.t, i, country|geography); n > 0 && (j-i > 1 || !adjacent) {
-		i += n
+		i, landed = i+n, n > 1
 	} else if j-i >= 4 && s.t.of(i-1, i) == "của" {
 		return -1, false // điều phối viên của Feeding America Riverside San Bernardino
 	}
@@ -195,10 +233,19 @@ func (s *scan) otherName(i, j int, adjacent bool) (at int, full bool) {
 	if size < 1 || size > 5 {
 		return -1, false
 	}
+	if landed && size == 2 && s.title >= 0 && s.kinds&office != 0 && s.byVerb(j) {
+		return i, true // Thị trưởng Bắc Kinh Cai Qi nói
+	}
 	if size == 1 {
-		return i, false
+		return i, adjacent && highland(s.t.of(i, j))
 	}
 	return i, s.accepts(i, j, foreign, adjacent)
+}
+
+// highland tells whether the word is a whole name of the Central Highlands: K'Brôi,
+// H’Hen.
+func highland(w string) bool {
+	return len(w) > 3 && strings.ContainsRune("KHY", rune(w[0])) && (w[1] == '\'' || strings.HasPrefix(w[1:], "’"))
 }
 
 // behindForeign returns where the run from i up to j ends as a foreign name, behind
@@ -311,7 +358,7 @@ func (v *vocabulary) likelySex(given string) byte {
 // properName returns the name with a capital for each word and nothing else: LÊ
 // PHONG is Lê Phong.
 func properName(s string, k letters) string {
-	if strings.Contains(s, "  ") || strings.ContainsAny(s, "\t\n\r") {
+	if strings.Contains(s, "  ") || strings.ContainsAny(s, "\t\n\r\u00a0") {
 		s = strings.Join(strings.Fields(s), " ")
 	}
 	if k != upper {

@@ -39,9 +39,9 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 	if n == 0 && modifiers[strings.ToLower(t.of(at, at+1))] {
 		at++
 	}
-	if duties[strings.ToLower(t.of(at, at+2))] || duties[strings.ToLower(t.of(at, at+3))] {
+	if duties[strings.ToLower(t.of(at, at+2))] || duties[strings.ToLower(t.of(at, at+3))] || s.works(at) {
 		n = 2
-	} else if n, has := s.v.longest(t, at, title); t.of(max(0, from-1), from) != "một" && (n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(at+n, "của")) {
+	} else if n, has := s.v.longest(t, at, title); t.of(max(0, from-1), from) != "một" && (n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(at+n, "của") && !s.relative(at+n)) {
 		return j, j, j
 	}
 	if s.ofNext(from, n) {
@@ -107,6 +107,53 @@ func (s *scan) nameEnds(j int) bool {
 	return s.t.at(j).kind == mark || n > 0 || s.t.of(j, j+1) == "và"
 }
 
+// roleIs returns the role that a sentence gives its subject, whose name ends before j:
+// "Ông Đỗ Văn Bình hiện là Phó Chủ tịch UBND huyện"; "" where it gives none.
+func (s *scan) roleIs(j int) string {
+	for i := 0; i < 3 && s.t.of(j, j+1) != "là"; i++ {
+		switch s.t.of(j, j+1) {
+		case "hiện", "đang", "nay", "vốn", "cũng", "đồng", "thời":
+			j++
+		default:
+			return ""
+		}
+	}
+	n, has := s.v.longest(s.t, j+1, office|rank)
+	if s.t.of(j, j+1) != "là" || n == 0 || s.t.at(j+1+n).name() && has&office == 0 {
+		return ""
+	}
+	return s.t.of(j+1, s.roleEnd(j+1, j+n, word{}))
+}
+
+// relative tells whether the words at i, behind a word of kinship, tell whose: "mẹ nghệ
+// sĩ Anh Vũ", "vợ ông Nam".
+func (s *scan) relative(i int) bool {
+	n, _ := s.v.longest(s.t, i, title|honorific)
+	return n > 0 && s.t.at(i+n).name() || s.t.at(i).kind == capital && s.t.at(i+1).name()
+}
+
+// works tells whether the words at i tell what somebody owns or does for a living:
+// "chủ một nhà xe", "người trồng cam ở Khe Mây".
+func (s *scan) works(i int) bool {
+	switch s.t.of(i, i+1) {
+	case "chủ":
+		return s.t.at(i+1).kind == lower && !notOwned[s.t.of(i+1, i+2)]
+	case "người":
+		return livings[s.t.of(i+1, i+2)] || livings[s.t.of(i+1, i+3)]
+	}
+	return false
+}
+
+// notOwned are words that make another word of chủ than an owner.
+var notOwned = map[string]bool{"yếu": true, "trương": true, "động": true, "trì": true, "quan": true, "đạo": true, "lực": true, "mưu": true, "trị": true, "chốt": true, "quyền": true, "nghĩa": true, "đề": true, "công": true}
+
+// livings are what people of some trade do.
+var livings = map[string]bool{
+	"trồng": true, "nuôi": true, "bán": true, "buôn": true, "gác": true, "giữ": true, "trông": true, "chăn": true, "chăm sóc": true, "đan": true, "dệt": true, "nấu": true, "hái": true,
+	"lái": true, "chèo": true, "sửa": true, "dạy": true, "kinh doanh": true, "làm nghề": true, "làm vườn": true, "đánh cá": true, "đánh bắt": true, "thu mua": true, "thu gom": true,
+	"chế tác": true, "sáng lập": true, "khởi xướng": true, "điều hành": true, "quản lý": true,
+}
+
 // duties are words that begin an office behind a name alone.
 var duties = map[string]bool{"phụ trách": true, "thường trực": true, "người đứng đầu": true, "người phụ trách": true, "đứng đầu": true}
 
@@ -140,7 +187,7 @@ func (s *scan) roleEnd(i, last int, open word) int {
 			if w.kind == lower && !open.is('(') && s.leavesOffice(j) || w.name() && s.starts(j) {
 				return j
 			}
-			if n, has := s.v.longest(t, j, honorific); n > 0 && w.kind == lower && has&title == 0 && t.at(j+n).name() && !t.followedBy(j-1, "của") {
+			if n, has := s.v.longest(t, j, honorific); n > 0 && w.kind == lower && has&title == 0 && t.at(j+n).name() && j > last+1 && !t.followedBy(j-1, "của") {
 				return j
 			}
 		case w.is(','):

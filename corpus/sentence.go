@@ -164,7 +164,7 @@ func (v *interview) creditBefore(i int) bool {
 // it may be: "Ảnh: Q.Hải P.V: Sự trở lại …"
 func (v *interview) asksHere(i int) bool {
 	n, _ := v.v.longest(v.t, i, asker)
-	return n > 0 && v.t.at(i+n).is(':')
+	return n > 0 && (v.t.at(i+n).is(':') || v.t.at(i+n).is('.') && v.t.at(i+n+1).is(':'))
 }
 
 // beginsTalk tells whether a question begins at i behind a heading that has lost its

@@ -86,7 +86,7 @@ func wordAt(s string, i int, first rune, size int) word {
 			rest |= hasBig | isOdd
 		case letterOrDigit(r):
 			rest |= hasSmall | isOdd
-		case r < 0x80 && joins(s, j, rest):
+		case r < 0x80 && joins(s, j, rest), r == '’' && apostrophe(s[j+n:]):
 			rest |= isOdd
 		default:
 			return rest.word(i, j, first)

@@ -16,6 +16,7 @@ type scan struct {
 	kinds sense
 	first sense // of the chain's first title
 	from  int   // where that one began
+	is    int   // the last "là" between an office and its holder
 	spare []spare
 	shops map[string]bool // names of shops, which are nobody's
 }
@@ -107,6 +108,8 @@ func (s *scan) phrase(n int, has sense) {
 			s.title = -1 // of the one before in a list
 		}
 		s.near, s.from, s.kinds = s.i+n, s.i, has
+	case s.holder(n):
+		s.is = s.i
 	case has&(verb|clause) != 0:
 		if s.t.words[s.i].kind == lower && !s.partOfOffice(s.i, has) {
 			s.title = -1
@@ -115,6 +118,16 @@ func (s *scan) phrase(n int, has sense) {
 		s.near, s.from, s.kinds = s.i+n, s.i, has
 	}
 	s.i += n
+}
+
+// holder tells whether the word here is the "là" between an office, which begins its
+// clause, and who holds it: "Giám đốc nhà máy là ông Trần Văn Nghĩa".
+func (s *scan) holder(n int) bool {
+	if s.title < 0 || n != 1 || s.first&(office|rank) == 0 || s.t.of(s.i, s.i+1) != "là" || s.t.at(s.title-1).kind != mark {
+		return false
+	}
+	k, _ := s.v.longest(s.t, s.i+1, honorific)
+	return s.t.at(s.i+1+k).name() && s.t.at(s.i+2+k).name()
 }
 
 // restarts tells whether a chain that began with no office begins anew at the
@@ -130,7 +143,7 @@ func (s *scan) run() {
 		j = i + n
 	}
 	kind := s.t.words[i].kind
-	for j < len(s.t.words) && j-i < 12 && s.t.words[j].kind == kind && s.t.words[j].start-s.t.words[j-1].end == 1 && !s.titled(j) && !s.starts(j) {
+	for j < len(s.t.words) && j-i < 12 && s.t.words[j].kind == kind && !s.t.glued(j) && !s.titled(j) && !s.starts(j) {
 		j++
 	}
 	j = s.overHyphen(i, j)
@@ -180,6 +193,9 @@ func (s *scan) mention(i, at, j int, full bool) {
 		roleEnd := m.name
 		if s.kinds&honorific != 0 && s.near == m.name && s.from > s.title {
 			roleEnd = s.from
+		}
+		if s.is > s.title {
+			roleEnd = min(roleEnd, s.is)
 		}
 		role = s.t.of(s.title, roleEnd)
 		m.start = min(m.start, s.title)
@@ -233,7 +249,7 @@ func (s *scan) overInitial(i, j int) int {
 	if j-i < 2 || !s.initial(j-1) || next.kind != capital || s.t.glued(j+1) || vietnamese(s.t.of(i, i+1)) || s.starts(j+1) {
 		return j
 	}
-	for j += 2; j-i < 6 && s.t.at(j).kind == capital && s.t.words[j].start-s.t.words[j-1].end == 1 && !s.starts(j); {
+	for j += 2; j-i < 6 && s.t.at(j).kind == capital && !s.t.glued(j) && !s.starts(j); {
 		j++
 	}
 	return j
@@ -259,11 +275,33 @@ func (s *scan) introduce(m *mention, role string) {
 	if strong && role != "" && s.first&office != 0 && duties[strings.ToLower(s.t.of(from, from+2))] {
 		strong = false // Thứ trưởng Lê Nam, phụ trách đường sắt
 	}
-	if strong {
+	if !strong && role == "" {
+		role = s.roleIs(m.end)
+	}
+	switch {
+	case strong && s.told(from) && (role != "" || s.known(m)):
+		m.tail = tail // ca sĩ Lê Nam, con trai bà Hoa
+	case strong:
 		role, m.tail = s.t.of(from, to), tail
 	}
 	name := s.unglued(properName(s.t.of(m.name, m.end), s.t.words[m.name].kind))
 	m.who = s.cast.person(name, trimmedRole(role), strong, m)
+}
+
+// told tells whether the role at i says whose somebody is or what somebody lives by,
+// which is less than an office.
+func (s *scan) told(i int) bool {
+	for s.lead(i) {
+		i++
+	}
+	_, has := s.v.longest(s.t, i, title)
+	return has&kin != 0 || has == 0 && s.works(i)
+}
+
+// known tells whether the mention names somebody whose role stands already.
+func (s *scan) known(m *mention) bool {
+	who, ok := s.cast.byName[properName(s.t.of(m.name, m.end), s.t.words[m.name].kind)]
+	return ok && s.cast.people[who].Role != ""
 }
 
 // unglued returns the name without the end of a line that sticks to it: "NgaVũ Thị

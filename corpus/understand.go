@@ -139,7 +139,7 @@ func nextQuotation(s string) (i, n int) {
 // mayAsk tells whether the body may be an interview: it has two questions, or a
 // reporter's label.
 func mayAsk(body string) bool {
-	return strings.Count(body, "?") > 1 || strings.Contains(body, "PV:") || strings.Contains(body, "P.V:") ||
+	return strings.Count(body, "?") > 1 || strings.Contains(body, "PV:") || strings.Contains(body, "P.V:") || strings.Contains(body, "P.V.:") ||
 		strings.Contains(body, "Phóng viên:") || strings.Contains(body, "Hỏi:") || strings.Contains(body, "PV :")
 }
 

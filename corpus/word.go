@@ -143,6 +143,13 @@ func joins(s string, j int, before shape) bool {
 	return false
 }
 
+// apostrophe tells whether the mark before rest joins it to the letters before the mark:
+// K’Brôi.
+func apostrophe(rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return next != utf8.RuneError && letterOrDigit(next)
+}
+
 // joiners are the marks that may be a part of a word.
 var joiners = [256]bool{'-': true, '\'': true, '&': true, ',': true, '/': true, ':': true, '.': true}
 
