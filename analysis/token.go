@@ -112,7 +112,7 @@ func (f Form) of(p piece, stretch string) string {
 	switch {
 	case p.term == "":
 		return f.String(stretch[p.start:p.end])
-	case isASCII(p.term) && (p.kind == Number || p.kind == Date):
+	case !hasLetter(p.term) && (p.kind == Number || p.kind == Date): // Ⅿ is a figure, and a letter once it is taken apart
 		return p.term
 	}
 	return f.String(p.term)

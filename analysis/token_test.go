@@ -51,6 +51,7 @@ func TestTokens(t *testing.T) {
 		{"v2,1%", "1:v2/code 2:1%/number 2:1/number"},
 		{"lãi 7%/năm, COVID-19, tăng-5%", "1:lãi 2:7%/number 2:7/number 3:năm 4:covid-19/code 4:covid 5:19/number 6:tăng 7:5%/number 7:5/number"},
 		{"24/7", "1:24/7/code 1:24/number 2:7/number"},
+		{"thế kỷ ⅩⅠ, Ⅿ", "1:thế 2:kỷ 3:xi/number 4:m/number"},
 		{"３ｋｍ", "1:3km/code 1:3/number 2:km"},
 
 		{"5/2/2022", "1:2022-02-05/date 1:5/number 2:2/number 3:2022/number"},
@@ -121,7 +122,7 @@ func TestTokensAreLinear(t *testing.T) {
 func FuzzTokens(f *testing.F) {
 	for _, s := range []string{
 		"Ngày 5 tháng 2 năm 2022, 5/2/2022 tại TP.HCM", "e\u0301\u200d \u0301a.\u0301b", "14.630,5% 3km QL1A",
-		"http://a.vn/?x, a@b.vn", "Cư M’gar “Hoà”", "\xe1\xbaa\xff.b", "Нà Nội 東京 й", "１２", "ﬁ№",
+		"http://a.vn/?x, a@b.vn", "Cư M’gar “Hoà”", "\xe1\xbaa\xff.b", "Нà Nội 東京 й", "１２", "ﬁ№", "\xcfⅯ", "Ⅻ,Ⅿ%",
 	} {
 		f.Add(s)
 	}
