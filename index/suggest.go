@@ -44,11 +44,16 @@ func (x *Index) complete(ways []typing, n int) []Suggestion {
 	return found
 }
 
-// Warm reads the archive for suggestions, once; Suggest does so where nobody did.
+// Warm reads the archive for suggestions, once; Suggest does so where nobody did. Then
+// it asks some of the titles, so that nobody's first search is slow.
 func (x *Index) Warm(ctx context.Context) error {
 	x.warming.Lock()
-	defer x.warming.Unlock()
-	return x.read(ctx)
+	r, err := x.read(ctx)
+	x.warming.Unlock()
+	if err != nil {
+		return err
+	}
+	return x.rehearse(ctx, r)
 }
 
 // warmUnlessWarming is Warm that does not wait for another one.
@@ -57,19 +62,23 @@ func (x *Index) warmUnlessWarming(ctx context.Context) error {
 		return nil
 	}
 	defer x.warming.Unlock()
-	return x.read(ctx)
+	_, err := x.read(ctx)
+	return err
 }
 
-// read is Warm for who holds warming.
-func (x *Index) read(ctx context.Context) error {
+// read reads the archive, if nobody did, for who holds warming.
+func (x *Index) read(ctx context.Context) (r rehearsal, err error) {
 	if x.warm {
-		return nil
+		return r, nil
 	}
 	req := Request{Scope: Articles, Clause: All{}, Sort: Oldest, Size: 500}
 	for {
 		rows, err := x.warmPage(ctx, req)
 		if err != nil {
-			return fmt.Errorf("read the archive for suggestions: %w", err)
+			return r, fmt.Errorf("read the archive for suggestions: %w", err)
+		}
+		for _, row := range rows {
+			r.add(row.Article.Title)
 		}
 		if len(rows) < req.Size {
 			break
@@ -78,7 +87,7 @@ func (x *Index) read(ctx context.Context) error {
 		req.After = &key
 	}
 	x.warm = true
-	return nil
+	return r, nil
 }
 
 // warmPage reads a page of articles. Nothing is put or deleted meanwhile, or what

@@ -127,13 +127,8 @@ func (f *finder) matchTerm(t index.Term, within set) set {
 	if f.size(t) < termWorth {
 		return f.union(t, text, within)
 	}
-	key := keptTerm(t, text)
-	all, ok := f.kept(key, f.scope)
-	if !ok {
-		all = slices.Clone(f.union(t, text, f.live[f.scope]))
-		f.keep(key, f.scope, all)
-	}
-	return f.clone(all).and(within)
+	all := f.once(keptTerm(t, text), false, func(within set) set { return f.union(t, text, within) })
+	return all.and(within)
 }
 
 // termWorth is from how many postings on what holds a term in any of its forms is
@@ -143,7 +138,7 @@ const termWorth = 1000
 // keptTerm names what holds one of the alternatives of a term.
 func keptTerm(t index.Term, text int) string {
 	key := make([]byte, 0, 256)
-	key = append(key, 't', byte(text))
+	key = append(key, byte(text))
 	for _, a := range t.Alternatives {
 		if a.Weight > 0 {
 			key = append(append(key, a.Term...), 0)
@@ -159,10 +154,11 @@ func (f *finder) union(t index.Term, text int, within set) set {
 	for _, lists := range f.lists(t, text).of {
 		for i, l := range lists {
 			p := f.parts[i]
-			switch in := within[p.base/64:]; {
+			switch in := p.of(within); {
 			case l.has != nil:
+				found := p.of(found)
 				for i, has := range l.has {
-					found[p.base/64+i] |= has & in[i]
+					found[i] |= has & in[i]
 				}
 			case few*galloping < len(l.docs):
 				p.gallop(l, in, func(n, _ int) { found.add(n) })
@@ -184,7 +180,7 @@ const galloping = 8
 // view and its place in the list.
 func (p part) gallop(l *list, in set, f func(n, at int)) {
 	at := 0
-	in[:(len(p.ordinals)+63)/64].each(func(d int) {
+	in.each(func(d int) {
 		step := 1
 		for at+step < len(l.docs) && int(l.docs[at+step]) <= d {
 			step *= 2
@@ -240,10 +236,7 @@ func (f *finder) matchPhrase(p index.Phrase, within set) set {
 	if text < 0 {
 		return f.matchValues(p.Field, within, func(words []string) bool { return holds(words, p.Terms) })
 	}
-	for _, t := range p.Terms {
-		t.Field = p.Field
-		within = f.matchTerm(t, within)
-	}
+	within = f.candidates(p, within)
 	if len(p.Terms) < 2 {
 		return f.clone(within)
 	}
@@ -252,21 +245,15 @@ func (f *finder) matchPhrase(p index.Phrase, within set) set {
 	}
 	// Among many it is likely a phrase that is asked for again, as what an
 	// abbreviation stands for is.
-	key := "p" + p.String()
-	all, ok := f.kept(key, f.scope)
-	if !ok {
-		all = slices.Clone(f.verified(p, text, f.candidates(p)))
-		f.keep(key, f.scope, all)
-	}
-	return f.clone(all).and(within)
+	all := f.once(p.String(), true, func(within set) set { return f.verified(p, text, f.candidates(p, within)) })
+	return all.and(within)
 }
 
 // phraseWorth is from how many candidates on what holds a phrase is kept.
 const phraseWorth = 500
 
-// candidates returns the documents of the scope that hold all terms of a phrase.
-func (f *finder) candidates(p index.Phrase) set {
-	within := f.live[f.scope]
+// candidates returns the documents of within that hold all terms of a phrase.
+func (f *finder) candidates(p index.Phrase, within set) set {
 	for _, t := range p.Terms {
 		t.Field = p.Field
 		within = f.matchTerm(t, within)

@@ -107,7 +107,7 @@ func (s *sum) weigh(weight float32) {
 
 // add adds what a list of a part counts.
 func (s *sum) add(p part, l *list) {
-	in, touched, x := s.matched[p.base/64:], s.touched[p.base/64:], s.x[p.base:]
+	in, touched, x := p.of(s.matched), p.of(s.touched), s.x[p.base:]
 	switch {
 	case l.has != nil:
 		for i, has := range l.has {

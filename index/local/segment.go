@@ -23,6 +23,8 @@ type segment struct {
 	mu    sync.RWMutex
 	lists map[uint64]*list
 	empty *list // of all terms that no document holds
+
+	kept kept
 }
 
 // means are the texts' average lengths.

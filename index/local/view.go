@@ -22,33 +22,7 @@ type view struct {
 
 	mu     sync.RWMutex
 	byTerm map[uint64][]*list // by part
-	sets   map[keptName]set   // the documents that hold some frequent terms and phrases
 	held   map[*keyColumn]*holders
-}
-
-// keptName names what is kept, and in which scope.
-type keptName struct {
-	of    string
-	scope int
-}
-
-// kept returns the documents of a scope that hold what is named, if they are known.
-func (v *view) kept(of string, scope int) (set, bool) {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
-	s, ok := v.sets[keptName{of, scope}]
-	return s, ok
-}
-
-// keep lets them be known, within some megabytes: beyond, it begins anew.
-func (v *view) keep(of string, scope int, s set) {
-	const most = 1 << 20 // words of sets
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if v.sets == nil || len(v.sets)*len(s) >= most {
-		v.sets = map[keptName]set{}
-	}
-	v.sets[keptName{of, scope}] = s
 }
 
 // lists returns the postings of a term by part.
