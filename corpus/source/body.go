@@ -124,7 +124,7 @@ func isContainer(n *html.Node) bool {
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.A || n.DataAtom == atom.P {
 		return false
 	}
-	if strings.EqualFold(attr(n, "itemprop"), "articleBody") || attr(n, "data-role") == "content" {
+	if p := property(n); p == "articlebody" || p == "content:encoded" || attr(n, "data-role") == "content" {
 		return true
 	}
 	for _, mark := range marks(n) {
@@ -176,7 +176,7 @@ func isAside(mark string) bool {
 		"relate", "lienquan", "boxcategory", "kbwscwl", "advert", "quangcao", "banner", "social", "sharebox", "comment", "binhluan",
 		"readmore", "xemthem", "docthem", "newsletter", "subscribe", "breadcrumb", "recommend", "suggest", "tinmoi", "cungchuyenmuc",
 		"boxtag", "taglist", "listtag", "articletag", "tagdetail", "linksource", "sourcedetail", "urlsource", "inreadnews", "insidernews",
-		"listnews", "morenews", "othernews", "boxnews", "tinkhac", "reaction", "rating", "votebox", "sendstar", "copyright",
+		"listnews", "morenews", "othernews", "boxnews", "tinkhac", "reaction", "rating", "votebox", "sendstar", "copyright", "vjsnojs", "videojs", "pagination", "pagenav",
 	} {
 		if strings.Contains(mark, part) {
 			return true

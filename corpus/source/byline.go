@@ -12,6 +12,8 @@ var (
 	bylineRole = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*|(?i)\s*[-–]?\s*(?:thực hiện|tổng hợp|lược dịch|biên dịch)\s*$`)
 	// bylineLabel is what stands before one: "Bài và ảnh: Hà Thu".
 	bylineLabel = regexp.MustCompile(`(?i)^\s*(?:(?:bài(?: viết)?(?:\s*(?:và|,|-|&)\s*(?:ảnh|video|clip))?|tin|tin, ảnh|tác giả|thực hiện|nội dung|người viết|by|pv|phóng viên|ctv|nhóm pv|nhóm phóng viên)\s*[:：]|(?:phóng viên|pv|ctv|by)\s+)\s*`)
+	// submitted is a whole line of who and when: "Gửi bởi Hà Thu vào 12/03/2025 - 09:15".
+	submitted = regexp.MustCompile(`(?i)^(?:gửi|đăng|viết|tạo|submitted|posted) (?:bởi|by) (.+?),? (?:vào|lúc|ngày|on|at) .*$`)
 	// notAuthor are bylines that name no person who wrote.
 	notAuthor   = regexp.MustCompile(`(?i)^(?:theo|nguồn|ảnh|video|clip|đồ họa|source|photo|thiết kế|kỹ thuật)(?:\s|:|$)|https?:|@|www\.|\.(?:vn|com|net|org)\b|\d{3}|\bonline\b|bài viết|tác giả khác|tòa soạn|toà soạn|ban biên tập|^báo\s|^vov|^tạp chí\s|^cổng\s|^đài\s|^tin tức|^admin|^pv$|^phóng viên$|^nhóm pv|^ctv$`)
 	bylineParts = regexp.MustCompile(`\s*(?:[,;|/&\n]|\s[-–—]\s|\s+và\s+)\s*`)
@@ -22,7 +24,7 @@ var (
 func authorsOf(bylines []string) []string {
 	var authors []string
 	for _, byline := range bylines {
-		byline = tidy(byline)
+		byline = submitted.ReplaceAllString(tidy(byline), "$1")
 		if notAuthor.MatchString(byline) && !strings.ContainsAny(byline, ",;") {
 			continue
 		}

@@ -209,6 +209,29 @@ func (m *metadata) leads() []string {
 	return leads
 }
 
+// blocks returns the paragraphs that JSON-LD gives of the article.
+func (m *metadata) blocks() (blocks []block) {
+	text, _ := m.article["articleBody"].(string)
+	if strings.Contains(text, "</p>") || strings.Contains(text, "<br") {
+		if doc, err := html.Parse(strings.NewReader(text)); err == nil {
+			blocks, _, _ = extract(doc)
+			return blocks
+		}
+	}
+	for line := range strings.Lines(text) {
+		if line = oneLine(line); line != "" {
+			blocks = append(blocks, block{text: line})
+		}
+	}
+	return blocks
+}
+
+// caption returns what JSON-LD says of the article's picture.
+func (m *metadata) caption() string {
+	image, _ := m.article["image"].(map[string]any)
+	return ldText(image["caption"])
+}
+
 // address returns the page's own address.
 func (m *metadata) address() string {
 	for _, address := range []string{m.canonical, m.first("og:url"), ldText(m.article["mainEntityOfPage"]), ldText(m.article["url"]), m.first("url")} {

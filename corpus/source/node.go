@@ -17,6 +17,16 @@ func attr(n *html.Node, name string) string {
 	return ""
 }
 
+// property returns what of the article n is, as microdata or RDFa name it: headline,
+// articleBody; in lower case.
+func property(n *html.Node) string {
+	name := attr(n, "itemprop")
+	if name == "" {
+		name = attr(n, "property")
+	}
+	return strings.ToLower(strings.TrimPrefix(name, "schema:"))
+}
+
 // marks returns the words of n's class and id, in lower case and without hyphens
 // and underscores, so that detail-content and detail_content are one.
 func marks(n *html.Node) []string {
@@ -76,8 +86,16 @@ func mute(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Textarea, atom.Select, atom.Button, atom.Svg, atom.Object, atom.Video, atom.Audio:
 		return true
+	case 0:
+		return strings.HasPrefix(n.Data, "amp-") && quietAMP[n.Data]
 	}
 	return false
+}
+
+// quietAMP are elements of AMP pages around the text.
+var quietAMP = map[string]bool{
+	"amp-ad": true, "amp-auto-ads": true, "amp-sticky-ad": true, "amp-embed": true, "amp-sidebar": true, "amp-social-share": true, "amp-list": true, "amp-analytics": true,
+	"amp-iframe": true, "amp-video": true, "amp-youtube": true, "amp-next-page": true, "amp-user-notification": true, "amp-consent": true,
 }
 
 // isBlock tells whether n begins a new line.

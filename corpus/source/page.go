@@ -85,6 +85,10 @@ func (p *pageReader) article() (corpus.Article, error) {
 			p.blocks, captions, p.signed = p.readable()
 		}
 	}
+	if told := p.meta.blocks(); size(p.running())*2 < size(told) {
+		p.body, p.blocks = nil, told // the page is drawn by a script
+		captions = appendNew(captions, p.meta.caption())
+	}
 	if a.Title == "" || !p.isArticle() {
 		return corpus.Article{}, errNoArticle
 	}
@@ -201,7 +205,9 @@ func (p *pageReader) findTitle() string {
 			alike = 0.3
 		}
 		switch {
-		case strings.EqualFold(attr(n, "itemprop"), "headline"):
+		case n.DataAtom == atom.H2 && alike < 0.9 && !namesTitle(n):
+			alike = 0 // of a section or a box
+		case property(n) == "headline":
 			alike += 0.6
 		case n.DataAtom == atom.H1:
 			alike += 0.3
@@ -227,11 +233,18 @@ func mayBeTitle(n *html.Node) bool {
 	switch {
 	case n.Type != html.ElementNode || n.DataAtom == atom.Body || mute(n):
 		return false
-	case n.DataAtom == atom.H1 || strings.EqualFold(attr(n, "itemprop"), "headline"):
+	case n.DataAtom == atom.H1 || property(n) == "headline":
 		return n.DataAtom != atom.Meta
 	case n.DataAtom == atom.A || n.Parent != nil && n.Parent.DataAtom == atom.A:
 		return false
+	case n.DataAtom == atom.H2 && !holds(n, atom.A):
+		return true
 	}
+	return namesTitle(n)
+}
+
+// namesTitle tells whether n's marks say that it shows the title.
+func namesTitle(n *html.Node) bool {
 	for _, mark := range marks(n) {
 		switch mark {
 		case "titledetail", "detailtitle", "articletitle", "posttitle", "entrytitle", "newstitle", "titlenews", "titlearticle", "contentdetailtitle", "thearticletitle":

@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,10 +19,29 @@ var hanoi = time.FixedZone("+07:00", 7*60*60)
 var (
 	printedDate = regexp.MustCompile(`(?:^|\D)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\D|$)`)
 	isoDate     = regexp.MustCompile(`(?:^|\D)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:\D|$)`)
-	wordDate    = regexp.MustCompile(`(?i)(\d{1,2})\s+tháng\s+(\d{1,2})[\s,]+(?:năm\s+)?(\d{4})`)
+	wordDate    = regexp.MustCompile(`(?i)(\d{1,2})\s+tháng\s+(\d{1,2}|` + monthNames + `)[\s,]+(?:năm\s+)?(\d{4})`)
 	printedTime = regexp.MustCompile(`(?i)(?:^|\D)(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([AP]M|SA|CH)?`)
 	printedZone = regexp.MustCompile(`(?i)(?:GMT|UTC|\d:\d\d(?:[.]\d+)?)\s*([+-])(\d{1,2}):?(\d{2})?|\dZ$|\b(?:GMT|UTC)$`)
 )
+
+// monthNames are the months in words, each behind those that it begins.
+const monthNames = `mười một|mười hai|giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|chạp`
+
+// month returns the month that s names, 0 for none.
+func month(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	switch strings.ToLower(s) {
+	case "giêng", "một":
+		return 1
+	case "tư", "bốn":
+		return 4
+	case "chạp":
+		return 12
+	}
+	return 1 + slices.Index([]string{"", "hai", "ba", "", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"}, strings.ToLower(s))
+}
 
 // published returns the date that s gives in a shape of [corpus.Date], in one of
 // the usual shapes of programs, or as papers print it: "Thứ bảy, 7/3/2026, 08:47
@@ -97,7 +117,7 @@ func dateInPrint(s string) (corpus.Date, bool) {
 }
 
 // holdsDay tells, fast and perhaps falsely yes, whether s holds a day: its shortest,
-// 5/3/2026, takes six digits.
+// 5 tháng Ba 2026, takes five digits.
 func holdsDay(s string) bool {
 	n := 0
 	for i := range len(s) {
@@ -105,7 +125,7 @@ func holdsDay(s string) bool {
 			n++
 		}
 	}
-	return n >= 6
+	return n >= 5
 }
 
 // dayInPrint returns the day that s names, and s without it.
@@ -115,7 +135,7 @@ func dayInPrint(s string) (y, m, d int, rest string, ok bool) {
 		if at == nil {
 			continue
 		}
-		d, m, y = number(s[at[2]:at[3]]), number(s[at[4]:at[5]]), number(s[at[6]:at[7]])
+		d, m, y = number(s[at[2]:at[3]]), month(s[at[4]:at[5]]), number(s[at[6]:at[7]])
 		if pattern == isoDate {
 			d, y = y, d
 		}

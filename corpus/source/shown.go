@@ -161,7 +161,7 @@ func isLead(n *html.Node) bool {
 	case atom.Meta, atom.A, atom.Figcaption, atom.Body, atom.Li:
 		return false
 	}
-	return (attr(n, "data-role") == "sapo" || attr(n, "itemprop") == "description" || hasLeadMark(n)) && !inList(n)
+	return (attr(n, "data-role") == "sapo" || property(n) == "description" || hasLeadMark(n)) && !inList(n)
 }
 
 func hasLeadMark(n *html.Node) bool {
@@ -169,7 +169,11 @@ func hasLeadMark(n *html.Node) bool {
 		switch mark {
 		case "sapo", "detailsapo", "contentdetailsapo", "singularsapo", "articlesapo", "sapodetail", "articlesummary", "thearticlesummary",
 			"articlelead", "lead", "description", "chapeau", "articlechappeau", "kncsapo", "articleexcerpt", "articledescription", "newssapo",
-			"summary", "detaillead", "boldsapo", "sapobold", "articledetailsapo", "ddsapo", "postsummary", "abstract":
+			"summary", "detaillead", "boldsapo", "sapobold", "articledetailsapo", "ddsapo", "postsummary", "abstract",
+			"desc", "intro", "introtext", "shortdesc", "shortdescription", "newsdesc", "newslead", "tomtat", "standfirst":
+			return true
+		}
+		if strings.HasSuffix(mark, "fieldtomtat") || strings.HasSuffix(mark, "fieldsapo") {
 			return true
 		}
 	}
@@ -246,11 +250,11 @@ func isByline(n *html.Node) bool {
 		return false
 	}
 	switch role := attr(n, "data-role"); {
-	case role == "author", attr(n, "itemprop") == "author", attr(n, "rel") == "author":
+	case role == "author", property(n) == "author", attr(n, "rel") == "author":
 		return true
 	}
 	for _, mark := range marks(n) {
-		if strings.HasSuffix(mark, "author") || isBylineMark(mark) || mark == "byline" || mark == "nameauthor" {
+		if strings.HasSuffix(mark, "author") || isBylineMark(mark) || mark == "byline" || mark == "nameauthor" || mark == "submitted" {
 			return true
 		}
 	}
