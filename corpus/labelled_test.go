@@ -77,11 +77,14 @@ func (x *invented) label(t *testing.T, line string) {
 	}
 }
 
+// inventedFiles are the files of testdata/labelled.
+var inventedFiles = []string{"interviews.txt", "reports.txt", "names.txt", "roles.txt", "talks.txt"}
+
 // TestInventedArticles holds what is read to labels that every clone has: interviews
 // and reports of the shapes that papers print.
 func TestInventedArticles(t *testing.T) {
 	var kinds, speakers, roles, turns, quotes, places, dates score
-	for _, file := range []string{"interviews.txt", "reports.txt", "names.txt", "roles.txt"} {
+	for _, file := range inventedFiles {
 		for _, x := range inventedArticles(t, file) {
 			got, err := Understand(x.article)
 			if err != nil {

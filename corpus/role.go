@@ -39,7 +39,7 @@ func (s *scan) roleBehind(j int) (from, to, tail int) {
 	if n == 0 && modifiers[strings.ToLower(t.of(at, at+1))] {
 		at++
 	}
-	if duties[strings.ToLower(t.of(at, at+2))] || duties[strings.ToLower(t.of(at, at+3))] || s.works(at) {
+	if duties[strings.ToLower(t.of(at, at+2))] || duties[strings.ToLower(t.of(at, at+3))] || s.works(at) || s.chief(at) {
 		n = 2
 	} else if n, has := s.v.longest(t, at, title); t.of(max(0, from-1), from) != "một" && (n == 0 || has&(office|rank|crowd) == 0 && !t.followedBy(at+n, "của") && !s.relative(at+n)) {
 		return j, j, j
@@ -144,6 +144,31 @@ func (s *scan) works(i int) bool {
 	return false
 }
 
+// chief tells whether the words at i begin the office of one who heads something, of
+// which the titles know but the usual: "Trưởng trại giống".
+func (s *scan) chief(i int) bool {
+	switch s.t.of(i, i+1) {
+	case "Trưởng", "trưởng", "Phó", "phó":
+		n, _ := s.v.longest(s.t, i, title)
+		return n == 0 && s.t.at(i+1).kind == lower
+	}
+	return false
+}
+
+// expert tells whether the word j goes on with what the one whose title ends before j
+// knows of: "chuyên gia về chữ Nôm".
+func (s *scan) expert(i, j int) bool {
+	n, has := s.v.longest(s.t, i, title)
+	if i+n != j || has&rank == 0 || has&office != 0 || s.t.of(j, j+1) != "về" {
+		return false
+	}
+	switch s.t.of(j+1, j+2) {
+	case "việc", "vấn", "chuyện", "những", "các", "tình", "nội", "sự":
+		return false
+	}
+	return true
+}
+
 // notOwned are words that make another word of chủ than an owner.
 var notOwned = map[string]bool{"yếu": true, "trương": true, "động": true, "trì": true, "quan": true, "đạo": true, "lực": true, "mưu": true, "trị": true, "chốt": true, "quyền": true, "nghĩa": true, "đề": true, "công": true}
 
@@ -184,7 +209,7 @@ func (s *scan) roleEnd(i, last int, open word) int {
 		w := t.words[j]
 		switch {
 		case w.kind != mark:
-			if w.kind == lower && !open.is('(') && s.leavesOffice(j) || w.name() && s.starts(j) {
+			if w.kind == lower && !open.is('(') && s.leavesOffice(j) && !s.expert(i, j) || w.name() && s.starts(j) {
 				return j
 			}
 			if n, has := s.v.longest(t, j, honorific); n > 0 && w.kind == lower && has&title == 0 && t.at(j+n).name() && j > last+1 && !t.followedBy(j-1, "của") {

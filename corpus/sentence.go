@@ -44,7 +44,7 @@ func (v *interview) credit(i int) int {
 		return i
 	}
 	j := i + 2
-	for j < i+7 && v.t.at(j).name() && v.t.at(j+1).kind != lower {
+	for j < i+7 && v.t.at(j).name() && v.t.at(j+1).kind != lower && !v.asksHere(j) {
 		j++
 	}
 	if j == i+2 && v.t.at(j).name() && v.t.at(j).kind == upper {
