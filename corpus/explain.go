@@ -41,11 +41,11 @@ func (r *reading) evidence(field string) (found []Evidence) {
 		add(string(r.Kind), r.kindWords())
 	case "places":
 		for _, p := range r.Places {
-			add(p.Name, r.placed(p.Name))
+			add(p.Name, r.placed(p.Name, p.Level))
 		}
 	case "districts":
 		for _, name := range r.Districts {
-			add(name, r.placed(name))
+			add(name, r.placed(name, District))
 		}
 	case "speakers":
 		for _, p := range r.Speakers {
@@ -108,21 +108,17 @@ func (r *reading) kindWords() string {
 	return first
 }
 
-// placed returns the words around the first place where the name stands, or else
-// the first line out of which the place is read.
-func (r *reading) placed(name string) string {
-	text := r.all()
-	if i := strings.Index(text, name); i >= 0 {
-		return around(text, i, i+len(name))
+// placed returns the words around the mention out of which the place is read.
+func (r *reading) placed(name string, level Level) string {
+	if r.found == nil {
+		text := normal(placeText(r.Article))
+		r.found = newPlaceFinder(text, theGazetteer().tokens(text), r.Published)
 	}
-	for line := range strings.Lines(text) {
-		for _, p := range places(Article{Body: line}) {
-			if p.Name == name {
-				return line
-			}
-		}
+	from, to, ok := r.found.where(name, level)
+	if !ok {
+		return ""
 	}
-	return ""
+	return around(r.found.text, from, to)
 }
 
 const beside = 48 // bytes shown on either side of a find
@@ -155,7 +151,12 @@ func (r *reading) introduced(name string) string {
 			}
 		}
 	}
-	return r.placed(name)
+	text := r.all()
+	i := strings.Index(text, name)
+	if i < 0 {
+		return ""
+	}
+	return around(text, i, i+len(name))
 }
 
 // turnWords returns the beginning of a turn with the words before it, or of a quote

@@ -51,3 +51,29 @@ func TestExplainIsUnderstand(t *testing.T) {
 		}
 	}
 }
+
+// TestPlacesAsRead holds the words shown for a place to be those it was read from, not
+// the first that look like it.
+func TestPlacesAsRead(t *testing.T) {
+	_, evidence, err := Explain(Article{
+		Title: "Đường Hương Khê thành phố đi bộ",
+		Body:  "Phố Hương Khê ở thủ đô đông khách. Báo Hà Tĩnh đưa tin. Đoàn công tác về huyện Hương Khê, tỉnh Hà Tĩnh, thăm bà con vùng lũ.",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for field, want := range map[string]string{"districts Hương Khê": "huyện Hương Khê", "places Hà Tĩnh": "tỉnh Hà Tĩnh"} {
+		found := false
+		for _, e := range evidence {
+			if e.Field+" "+e.Value == field {
+				found = true
+				if !strings.Contains(e.Words, want) {
+					t.Errorf("%s is read from %q, want %q in it", field, e.Words, want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("Explain says nothing of %s", field)
+		}
+	}
+}

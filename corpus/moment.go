@@ -80,6 +80,9 @@ func follows(p, q point, to bool) bool {
 
 // addSeries notes the points, which say together what each leaves open.
 func (r *dateReader) addSeries(points []point, isRange bool) {
+	if isRange && len(points) == 2 {
+		points[1] = r.lasting(points[0], points[1])
+	}
 	for n := len(points) - 2; n >= 0; n-- {
 		points[n] = completed(points[n], r.dated(points[n+1]))
 	}
@@ -130,6 +133,23 @@ func completed(p, q point) point {
 	}
 	p.lunar = p.lunar || q.lunar
 	return p
+}
+
+// lasting returns the end q of the range that begins with p, in the year in which the
+// range holds the reference, where it says none: on 6 February "từ 5 đến 7/2" is of
+// this year.
+func (r *dateReader) lasting(p, q point) point {
+	if !r.known || q.year > 0 || q.month == 0 || p.year > 0 {
+		return q
+	}
+	next := r.dated(q)
+	next.year++
+	first := completed(p, next)
+	first.day = max(first.day, 1)
+	if t, ok := first.time(); ok && !t.After(r.ref) {
+		return next
+	}
+	return q
 }
 
 // addRange notes p..q.

@@ -27,7 +27,12 @@ func (r *reading) places() []Place {
 
 // placesOf is [places] of a text that is cut into tokens.
 func placesOf(text string, tokens []placeToken, published Date) []Place {
-	f := placeFinder{g: theGazetteer(), text: text, tokens: tokens}
+	return newPlaceFinder(text, tokens, published).places()
+}
+
+// newPlaceFinder returns a finder that has judged all names of the text.
+func newPlaceFinder(text string, tokens []placeToken, published Date) *placeFinder {
+	f := &placeFinder{g: theGazetteer(), text: text, tokens: tokens}
 	if from, to := published.Span(); from != "" {
 		f.day = string(max(from, to[:4]+"-01-01"))
 		if from != to {
@@ -36,7 +41,7 @@ func placesOf(text string, tokens []placeToken, published Date) []Place {
 	}
 	f.find()
 	f.resolve()
-	return f.places()
+	return f
 }
 
 // placeText returns what of a names places: title, lead, body or turns, captions.

@@ -436,6 +436,31 @@ func (f *placeFinder) place(m *placeName) Place {
 	return p
 }
 
+// where returns the bytes of the mention out of which the place is read: the first sure
+// one, else the first, of the place or of a commune of it; false where there is none.
+func (f *placeFinder) where(name string, level Level) (from, to int, ok bool) {
+	best := -1
+	for i := range f.mentions {
+		m := &f.mentions[i]
+		if m.denied {
+			continue
+		}
+		rank := 0
+		switch p := f.place(m); {
+		case p.Name == name && p.Level == level && !p.Doubtful:
+			rank = 3
+		case p.Name == name && p.Level == level:
+			rank = 2
+		case p.Parent == name && level == District:
+			rank = 1
+		}
+		if rank > best && rank > 0 {
+			best, from, to, ok = rank, int(f.tokens[m.first].start), int(f.tokens[m.last].end), true
+		}
+	}
+	return from, to, ok
+}
+
 // withoutVague leaves out places without a code beside others of their name and
 // level that have one.
 func withoutVague(found []Place) []Place {

@@ -7,7 +7,9 @@ import (
 
 // Understand returns a with what its source left out worked out from its text:
 // kind, published, districts, places, speakers, turns, authors. What the source
-// gave is kept; what was filled is named in Derived. It is pure, and takes time
+// gave of these is kept; what was filled is named in Derived. Lead and body lose what
+// is the page's and none of the text: datelines, signatures, captions, the title printed
+// again. It is pure, and takes time
 // linear in the length of the text. The error is [ErrNoText].
 func Understand(a Article) (Article, error) {
 	r, err := read(a)
@@ -21,6 +23,7 @@ type reading struct {
 	text  *text // the same up to the end of the body
 	body  int   // first word of the body
 	cast  *cast
+	found *placeFinder // once evidence of a place is asked for
 }
 
 func read(a Article) (*reading, error) {

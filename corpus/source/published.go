@@ -20,6 +20,7 @@ var (
 	printedDate = regexp.MustCompile(`(?:^|\D)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?:\D|$)`)
 	isoDate     = regexp.MustCompile(`(?:^|\D)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:\D|$)`)
 	wordDate    = regexp.MustCompile(`(?i)(\d{1,2})\s+tháng\s+(\d{1,2}|` + monthNames + `)[\s,]+(?:năm\s+)?(\d{4})`)
+	monthFirst  = regexp.MustCompile(`(?i)tháng\s+(\d{1,2}|` + monthNames + `)\s+(\d{1,2})\s*,\s*(\d{4})`) // as WordPress has it
 	printedTime = regexp.MustCompile(`(?i)(?:^|\D)(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([AP]M|SA|CH)?`)
 	printedZone = regexp.MustCompile(`(?i)(?:GMT|UTC|\d:\d\d(?:[.]\d+)?)\s*([+-])(\d{1,2}):?(\d{2})?|\dZ$|\b(?:GMT|UTC)$`)
 )
@@ -130,10 +131,13 @@ func holdsDay(s string) bool {
 
 // dayInPrint returns the day that s names, and s without it.
 func dayInPrint(s string) (y, m, d int, rest string, ok bool) {
-	for _, pattern := range []*regexp.Regexp{isoDate, wordDate, printedDate} {
+	for _, pattern := range []*regexp.Regexp{isoDate, wordDate, monthFirst, printedDate} {
 		at := pattern.FindStringSubmatchIndex(s)
 		if at == nil {
 			continue
+		}
+		if pattern == monthFirst {
+			return number(s[at[6]:at[7]]), month(s[at[2]:at[3]]), number(s[at[4]:at[5]]), s[:at[2]] + " " + s[at[7]:], true
 		}
 		d, m, y = number(s[at[2]:at[3]]), month(s[at[4]:at[5]]), number(s[at[6]:at[7]])
 		if pattern == isoDate {
