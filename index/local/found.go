@@ -96,17 +96,8 @@ func (c *facet) countAll(f *finder, matched set) {
 	if len(c.counts) == 0 {
 		return
 	}
-	h := f.holders(f.c, c.key)
-	if h.of == nil && matched.count()*fewHolders < len(h.pairs) {
-		f.clone(matched).and(h.some).each(func(n int) { c.count(f.ordinals[n]) })
-		return
-	}
-	h.count(matched, c.counts)
+	f.holders(f.c, c.key).count(matched, c.counts)
 }
-
-// fewHolders is how many pairs are gone through in the time that one document's
-// values are looked up.
-const fewHolders = 8
 
 func (c *facet) count(o uint32) {
 	if len(c.counts) > 0 {

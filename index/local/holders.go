@@ -1,17 +1,18 @@
 package local
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // holders are the documents of a view that have values of a key, so that a facet
 // of few values is counted set by set, and of many by those alone that have any.
 type holders struct {
-	of    []set    // by value, of a key with few
-	some  set      // of a key with many: those that have any
-	pairs []valued // and all that they have, in the order of the documents
+	of     []set    // by value, of a key with few
+	some   set      // of a key with many: those that have any
+	starts []uint32 // where the values of each begin
+	values []uint32 // in the order of the documents
 }
-
-// valued is a document and a value that it has.
-type valued struct{ n, value uint32 }
 
 // fewValues is up to how many values there is a set for each.
 const fewValues = 64
@@ -43,22 +44,24 @@ func (v *view) newHolders(c *columns, k *keyColumn) *holders {
 			h.of[i] = newSet(len(v.ordinals))
 		}
 	} else {
-		h.some = newSet(len(v.ordinals))
+		h.some, h.starts = newSet(len(v.ordinals)), make([]uint32, len(v.ordinals)+1)
 	}
 	for n, o := range v.ordinals {
-		if !v.live[0].has(n) && !v.live[1].has(n) {
-			continue
-		}
-		for _, value := range k.of(o) {
-			if few {
-				h.of[value].add(n)
-				continue
+		if v.live[0].has(n) || v.live[1].has(n) {
+			for _, value := range k.of(o) {
+				if few {
+					h.of[value].add(n)
+					continue
+				}
+				h.some.add(n)
+				h.values = append(h.values, value)
 			}
-			h.some.add(n)
-			h.pairs = append(h.pairs, valued{uint32(n), value})
+		}
+		if !few {
+			h.starts[n+1] = uint32(len(h.values))
 		}
 	}
-	h.pairs = slices.Clip(h.pairs)
+	h.values = slices.Clip(h.values)
 	return h
 }
 
@@ -67,7 +70,12 @@ func (h *holders) count(of set, counts []uint32) {
 	for value, holders := range h.of {
 		counts[value] = uint32(holders.common(of))
 	}
-	for _, p := range h.pairs {
-		counts[p.value] += uint32(of[p.n>>6] >> (p.n & 63) & 1)
+	for i, some := range h.some {
+		for w := of[i] & some; w != 0; w &= w - 1 {
+			n := i<<6 + bits.TrailingZeros64(w)
+			for _, value := range h.values[h.starts[n]:h.starts[n+1]] {
+				counts[value]++
+			}
+		}
 	}
 }

@@ -14,7 +14,7 @@ type ranking struct {
 	req    index.Request
 	byDate bool
 	passed set
-	first  []float32 // score by number; nil where the second look scores all, or nothing does
+	first  []float32 // score by number, without freshness; nil where the second look scores all, or nothing does
 	looked []hit     // by number
 	isBest set       // of looked
 	looker *looker
@@ -51,10 +51,12 @@ func (r *ranking) promising() []hit {
 	var left set
 	r.first, left = r.finder.first(r.req.Words, r.passed, depth)
 	top := &best{size: index.LookDepth, before: r.higher, hits: hits}
-	least := math.Inf(-1)
+	least, newest := math.Inf(-1), index.Freshness("9999")
 	left.each(func(n int) {
-		r.first[n] *= float32(r.c.days[r.c.dates[r.ordinals[n]]].fresh)
-		s := float64(r.first[n])
+		if float64(r.first[n])*newest < least {
+			return
+		}
+		s := r.firstOf(n)
 		if s < least {
 			return
 		}
@@ -103,7 +105,12 @@ func (r *ranking) score(n int) float64 {
 	case r.first == nil:
 		return 0
 	}
-	return float64(r.first[n])
+	return r.firstOf(n)
+}
+
+// firstOf returns the score of the first pass.
+func (r *ranking) firstOf(n int) float64 {
+	return float64(r.first[n]) * r.c.days[r.c.dates[r.ordinals[n]]].fresh
 }
 
 func (r *ranking) key(h hit) index.Key {
