@@ -51,7 +51,7 @@ func Schema() []Spec {
 	return []Spec{
 		{Field: Title, Analyzer: exact, Weight: 3, B: 0.3},
 		{Field: Lead, Analyzer: exact, Weight: 1.5, B: 0.5},
-		{Field: Body, Analyzer: exact, Weight: 1, B: 0.85},
+		{Field: Body, Analyzer: exact, Weight: 1, B: 0.9},
 		{Field: Speaker, Analyzer: exact, Facet: true},
 		{Field: District, Analyzer: exact, Facet: true},
 		{Field: Author, Analyzer: exact, Facet: true},

@@ -261,9 +261,27 @@ func (p planner) rarity(df float64) float64 {
 }
 
 // head returns the likeliest form.
-func (w word) head() string { return w.scored().Head() }
+func (w word) head() string { return Term{Alternatives: w.order}.Head() }
 
-func (w word) scored() Term { return Term{w.field, w.order, w.idf} }
+// scored returns the word as it counts in the order.
+func (w word) scored() Term {
+	t := Term{w.field, w.order, w.idf}
+	if functionWords[t.Head()] {
+		t.Weight *= functionWord
+	}
+	return t
+}
+
+// functionWord is what a word of a query that is there for its grammar counts of its
+// idf. With it and twenty more such words, and B of the body 0.9 in the place of 0.85,
+// questions of 26,801 articles gave MRR@10, even and odd ones, of
+//
+//	                  translated   short
+//	whole, 0.85       0.773 0.765  0.659 0.703
+//	as they are       0.780 0.775  0.673 0.721
+//
+// and runs of bodies 0.949 as before.
+const functionWord = 0.3
 
 // asked returns the word as it is looked for.
 func (w word) asked() Term { return Term{Field: w.field, Alternatives: w.admit} }
