@@ -70,7 +70,7 @@ func (r *report) stands(i, n int) bool {
 	if r.word(i-1) == "đàn" || r.word(i-1) == "phụ" {
 		return false // người đàn ông
 	}
-	longer, _ := r.v.longest(r.t, i, title)
+	longer, _ := r.v.longest(r.t, i, title|honorific)
 	if k, _ := r.v.longest(r.t, i+n, country); k > 0 && n > 1 {
 		return true // nhà lãnh đạo Nga
 	}
@@ -326,6 +326,9 @@ func (r *report) plainSubject(start, at int) int {
 		if n, has := r.v.longest(r.t, i, title); n > 0 && has&office != 0 && i+n <= end && !r.belongs(i, start) {
 			if i > start && modifiers[strings.ToLower(r.word(i-1))] {
 				i--
+			}
+			if to := r.untold(i+n, end); r.word(to) == "người" {
+				end = to
 			}
 			return r.cast.officer(r.t.of(i, end))
 		}

@@ -160,6 +160,9 @@ func (r *report) speaker(i int) int {
 func (r *report) behind(k int) (who int, found bool) {
 	i := r.said[k].close + 1
 	tag := false
+	if who, found = r.wordsOf(i); found {
+		return who, true
+	}
 	if r.t.at(i).is(lineEnd) && r.t.at(i+1).is(dash) && r.t.at(i+2).kind == lower {
 		i++
 	}
@@ -184,7 +187,7 @@ func (r *report) behind(k int) (who int, found bool) {
 		return r.subjectBehind(i+1, end)
 	}
 	if at < 0 {
-		if m, ok := r.mentionAt(i, end); ok && tag && r.beginsSentence(k) && !r.suffers(m.tail) {
+		if m, ok := r.mentionAt(i, end); ok && tag && r.beginsSentence(k) && !r.suffers(r.behindBrackets(m.tail)) {
 			return m.who, true
 		}
 		return -1, false
@@ -198,12 +201,51 @@ func (r *report) behind(k int) (who int, found bool) {
 	return r.subject(i, at), true
 }
 
+// wordsOf reads the sentence behind a quote that tells whose words they were:
+//
+//	“…”. Đó là khẳng định của ông Vũ Đình Toản, Giám đốc Ban quản lý dự án.
+func (r *report) wordsOf(i int) (who int, found bool) {
+	for r.t.at(i).is('.') || r.t.at(i).is(',') || r.t.at(i).is('!') || r.t.at(i).is(dash) {
+		i++
+	}
+	if w := r.word(i); w != "Đó" && w != "đó" && w != "Đây" && w != "đây" || r.word(i+1) != "là" {
+		return -1, false
+	}
+	end := r.end(i)
+	for j := i + 2; j < end && j < i+8; j++ {
+		if r.word(j) != "của" {
+			continue
+		}
+		if m, ok := r.mentionAt(j+1, end); ok && r.v.has(r.t, i+2, j, verb) {
+			return m.who, true
+		}
+		return -1, false
+	}
+	return -1, false
+}
+
 // beginsSentence tells whether the k-th quote is a sentence of its own, so that
 // somebody named behind it said it, whatever the verb: "…", ông Lung xua tay.
 func (r *report) beginsSentence(k int) bool {
 	open := r.said[k].open
 	before := r.t.at(open - 1)
 	return (before.is(lineEnd) || before.is('.')) && r.t.at(open+1).name()
+}
+
+// behindBrackets returns the word behind the brackets at i, which tell an age or a home;
+// i where none stand there.
+func (r *report) behindBrackets(i int) int {
+	if !r.t.at(i).is('(') {
+		return i
+	}
+	for j := i + 1; j < i+tagReach/2; j++ {
+		if w := r.t.at(j); w.is(')') {
+			return j + 1
+		} else if w.is(lineEnd) {
+			break
+		}
+	}
+	return i
 }
 
 // suffers tells whether something is done to the person whose name ends before i,
@@ -295,7 +337,10 @@ func (r *report) before(k int) (who int, found bool) {
 			at = j
 		}
 	}
-	if at < 0 || open-at > 32 && !r.t.at(open-1).is(':') || !r.leads(at, open, r.said[k]) {
+	if at < 0 {
+		return r.colonOf(start, open, r.said[k])
+	}
+	if open-at > 32 && !r.t.at(open-1).is(':') || !r.leads(at, open, r.said[k]) {
 		return -1, false
 	}
 	who = r.subjectBefore(start, at)
@@ -303,6 +348,25 @@ func (r *report) before(k int) (who int, found bool) {
 		who = r.askedWith(start, open)
 	}
 	return who, true
+}
+
+// colonOf returns who begins the clause that a colon ends before a sentence in
+// quotation marks, whatever the verb:
+//
+//	Thủ môn Lê Nam thì khiêm tốn: “Tôi chỉ gặp may thôi.”
+func (r *report) colonOf(start, open int, q saying) (who int, found bool) {
+	if first := r.t.at(q.open + 1); !r.t.at(open-1).is(':') || !first.name() || r.size(q) < quoteLeast {
+		return -1, false
+	}
+	k, _ := slices.BinarySearchFunc(r.cast.mentions, start, func(m mention, i int) int { return m.start - i })
+	if k >= len(r.cast.mentions) || k+1 < len(r.cast.mentions) && r.cast.mentions[k+1].start < open && !r.insideRole(k+1) {
+		return -1, false
+	}
+	m := r.cast.mentions[k]
+	if m.who < 0 || m.start == m.name || m.tail > open-2 || m.tail < open-10 || m.start > start+1 || r.suffers(m.tail) {
+		return -1, false
+	}
+	return m.who, true
 }
 
 // askedWith returns the one person with whom the paper has spoken, where a colon
@@ -326,7 +390,7 @@ func (r *report) accordingTo(start, open int) (who int, found bool) {
 	if end := r.t.at(open - 1); i < 0 || !end.is(',') && !end.is(':') {
 		return -1, false
 	}
-	for r.word(i) == "lời" || r.word(i) == "ý" || r.word(i) == "kiến" || r.word(i) == "của" {
+	for r.word(i) == "lời" || r.word(i) == "ý" || r.word(i) == "kiến" || r.word(i) == "kể" || r.word(i) == "chia" || r.word(i) == "sẻ" || r.word(i) == "của" {
 		i++
 	}
 	if m, ok := r.mentionAt(i, open); ok && m.tail >= open-1 {
